@@ -25,13 +25,13 @@ from django.contrib.staticfiles.finders import get_finders
 
 from dateline.lib.asgi import (
     Headers,
-    Message,
     Receive,
     Scope,
     Send,
     request_header,
     respond,
     respond_plainly,
+    send_file,
     wire_headers,
 )
 from dateline.lib.http import (
@@ -45,7 +45,6 @@ from dateline.lib.http import (
 
 MEMORY = 64 * 1024 * 1024
 LARGE_FILE = 512 * 1024
-PIECE = 64 * 1024
 THOROUGH_BELOW = 200 * 1024
 BUILD = re.compile(r"[0-9a-z]{6,40}\Z")
 ENCODINGS = ("br", "gzip")
@@ -221,7 +220,7 @@ class StaticFiles:
             await respond(scope, send, status, headers, body.data[first : first + length])
             return
         await send({"type": "http.response.start", "status": status, "headers": wire_headers(headers)})
-        await _send_large(scope, send, version.file, first, length)
+        await send_file(scope, send, version.file, first, length)
 
     async def _body(self, version: Version) -> Body:
         """Return the bytes from memory, or make them once, however many ask at the same time."""
@@ -270,21 +269,3 @@ def _read_and_pack(version: Version) -> Body:
     elif version.encoding == "gzip":
         data = gzip.compress(data, compresslevel=6, mtime=0)
     return Body(f'"{digest}{suffix}"', data)
-
-
-async def _send_large(scope: Scope, send: Send, file: Path, first: int, length: int) -> None:
-    if scope["method"] == "HEAD":
-        await send({"type": "http.response.body", "body": b""})
-        return
-    if "http.response.pathsend" in (scope.get("extensions") or {}) and length == file.stat().st_size:
-        await send({"type": "http.response.pathsend", "path": str(file)})
-        return
-    with await asyncio.to_thread(file.open, "rb") as opened:
-        opened.seek(first)
-        while length > 0:
-            data = await asyncio.to_thread(opened.read, min(PIECE, length))
-            if not data:
-                return  # cut off while we read; the length promised tells the reader
-            length -= len(data)
-            message: Message = {"type": "http.response.body", "body": data, "more_body": length > 0}
-            await send(message)
