@@ -1,8 +1,9 @@
 """Django, which speaks WSGI, behind our ASGI application: four threads that do nothing but render.
 
-a2wsgi 1.10 was tried first and left: it hands on a body that was cut off as if it were whole; joins the cookies
-of HTTP/2 by a comma, which loses the session; fails on a raw byte above 127 in a query; takes `X_Forwarded_For`
-for `X-Forwarded-For`; and a slow upload or download holds a thread, so that four of them hold the site.
+a2wsgi 1.10 was tried first and left: it hands on a body that was cut off as if it were whole; joins the
+cookies of HTTP/2 by a comma, which loses the session; fails on a raw byte above 127 in a query; takes
+`X_Forwarded_For` for `X-Forwarded-For`; and a slow upload or download holds a thread, so that four of them
+hold the site.
 
 Here a request gets a thread when its body has wholly arrived (on disk beyond 1 MB), and gives it back as soon
 as the answer is made (on disk beyond 256 kB): readers' lines never cost a thread. The threads live as long as
@@ -34,7 +35,8 @@ WAITING = 256
 
 Environ = dict[str, Any]
 WSGIHeaders = list[tuple[str, str]]
-StartResponse = Callable[..., Callable[[bytes], object]]
+Write = Callable[[bytes], object]
+StartResponse = Callable[..., Write]
 WSGIApplication = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
@@ -142,16 +144,16 @@ class WSGIBridge:
             gone.cancel()
 
     def _render(self, environ: Environ) -> Made:
-        """In a thread: call Django, take its whole answer, and let it clean up (it returns its connections)."""
+        """In a thread: call Django, take its whole answer, and let it clean up after itself."""
         started: list[tuple[str, WSGIHeaders]] = []
 
-        def start_response(
-            status: str, headers: list[tuple[str, str]], _: object = None
-        ) -> Callable[[bytes], object]:
+        # Closed by whoever sends it, in another thread.
+        body: IO[bytes] = tempfile.SpooledTemporaryFile(ANSWER_IN_MEMORY)  # noqa: SIM115
+
+        def start_response(status: str, headers: WSGIHeaders, _: object = None) -> Write:
             started[:] = [(status, headers)]
             return body.write
 
-        body: IO[bytes] = tempfile.SpooledTemporaryFile(ANSWER_IN_MEMORY)
         result = self.application(environ, start_response)
         try:
             path = result.path if isinstance(result, FileWrapper) else None
