@@ -18,11 +18,11 @@ class OneLineFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
+    def formatMessage(self, record: logging.LogRecord) -> str:
         """Return the line of `record`, control characters escaped."""
         line = super().formatMessage(record)
         return line if line.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
+    def formatException(self, ei: object) -> str:
         """Return the traceback, each line indented by a tab."""
         return "\n".join("\t" + line for line in super().formatException(ei).splitlines())  # type: ignore[arg-type]
