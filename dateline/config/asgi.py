@@ -8,4 +8,4 @@ from a2wsgi import WSGIMiddleware
 
 from dateline.config.wsgi import application as django_application
 
-application = WSGIMiddleware(django_application, workers=4)
+application = WSGIMiddleware(django_application, workers=4)  # type: ignore[arg-type]
