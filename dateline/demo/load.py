@@ -171,12 +171,13 @@ class Newsroom:
         Site.objects.create(
             hostname="localhost", root_page=home, is_default_site=True, site_name=self.edition.name
         )
-        for told in self.plan["pages"]:
-            body = [self._block(told["slug"], number, block) for number, block in enumerate(told["body"])]
-            page = StandingPage(
-                title=told["title"], slug=told["slug"], standfirst=told.get("standfirst", ""), body=body
+        for slug in ("about", "contact"):
+            told = self.plan[slug]
+            body = [self._block(slug, number, block) for number, block in enumerate(told["body"])]
+            standfirst = told.get("standfirst", "")
+            home.add_child(
+                instance=StandingPage(title=told["title"], slug=slug, standfirst=standfirst, body=body)
             )
-            home.add_child(instance=page)
 
 
 def _toml(file: Path) -> Data:
