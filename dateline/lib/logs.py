@@ -11,7 +11,7 @@ class OneLineFormatter(logging.Formatter):
     traceback keep their breaks but are indented, so that no line of one can pass for an event.
     """
 
-    converter = time.gmtime
+    converter = time.gmtime  # type: ignore[assignment]
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
