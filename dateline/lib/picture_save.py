@@ -39,7 +39,8 @@ def open_upright(file: BinaryIO, *, at_least: int = 0) -> Image.Image:
         if at_least:
             shrink = min(1.0, at_least / min(stored.size))
             stored.draft(None, (math.ceil(stored.width * shrink), math.ceil(stored.height * shrink)))
-        upright = ImageOps.exif_transpose(stored)
+        # No camera writes PNG on its side, and to know, check_picture would have to decode it.
+        upright = stored.copy() if stored.format == "PNG" else ImageOps.exif_transpose(stored)
     upright = _in_srgb(upright)
     upright.info = {}
     return upright
