@@ -114,7 +114,8 @@ def words(text: str, language: str) -> Iterator[Word]:
             yield from _mixed(raw, primary, found.start())
             continue
         start, end = found.span()
-        for surface, stem in _forms(raw[:_RAW_TOKEN], primary):
+        key = raw.lower() if raw.isascii() and primary not in _DOTLESS else raw
+        for surface, stem in _forms(key[:_RAW_TOKEN], primary):
             yield Word(surface, stem, start, end)
 
 
