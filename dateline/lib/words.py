@@ -63,7 +63,14 @@ _STEMMERS = {
     "yi": "yiddish",
 }
 
-_ELIDING = {"fr", "it", "ca", "oc", "pt", "gl"}  # l'élection, dell'isola: two words, and the second one counts
+_ELIDING = {
+    "fr",
+    "it",
+    "ca",
+    "oc",
+    "pt",
+    "gl",
+}  # l'élection, dell'isola: two words, the second counts
 _DOTLESS = {"tr", "az"}
 
 # Letters and digits are \w of Python; marks are not, though Hindi or a decomposed "é" cannot be read without.
@@ -136,7 +143,7 @@ def _mixed(raw: str, language: str, offset: int) -> Iterator[Word]:
 
 @lru_cache(maxsize=1 << 16)
 def _forms(raw: str, language: str) -> tuple[tuple[str, str], ...]:
-    """(surface, stem) of each word in a run of letters; usually one, cached because a language repeats itself."""
+    """(surface, stem) of each word in a run of letters, usually one; cached, for a language repeats itself."""
     text = unicodedata.normalize("NFKC", _HIDDEN.sub("", raw))
     if language in _DOTLESS:
         text = text.replace("İ", "i").replace("I", "ı")
@@ -215,7 +222,7 @@ class Term:
 
     stems: tuple[str, ...]
     text: str
-    """As the reader wrote it, without quotes and minus."""
+    """As the reader wrote it, without quotes and minus; a single word in small letters."""
     quoted: bool = False
     prefix: bool = False
     """The last stem is a beginning: one character of a script without spaces."""
@@ -271,6 +278,8 @@ def _terms(text: str, language: str, *, quoted: bool) -> list[Term]:
     shown = " ".join(_CONTROLS.sub(" ", text).split()).strip("-")
     if not quoted and len(stems) > _SHORT_RUN and not any(token.surface for token in tokens):
         return [Term((stem,), stem) for stem in dict.fromkeys(stems)]
+    if len(tokens) == 1 and tail.surface:
+        shown = tail.surface
     return [Term(tuple(stems), shown, quoted, prefix=ends_in_run)]
 
 

@@ -1,7 +1,8 @@
 """Facets: what a search can be narrowed to, as small tokens that the index holds beside the words.
 
 As part of the index they are intersected with the words themselves, so a rare section costs less than
-the whole archive and not more. Text never yields such a token on PostgreSQL: it is stored behind a colon there.
+the whole archive and not more. No text yields such a token: FTS5 keeps them in a column of their own,
+PostgreSQL behind a colon.
 """
 
 from collections.abc import Iterable

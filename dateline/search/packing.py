@@ -1,8 +1,8 @@
 """The text of a story as the index holds it, and its small stored form.
 
-FTS5 without content (an index of half the size) takes a text back only if it is told exactly what went in, and
-so do the counts of words. Both are kept in one compressed piece of about half the text: each token as its stem
-and what the written word has more. It stays true when the stemmer changes with a later version.
+FTS5 without content (an index of half the size) takes a text back only if it is told exactly what went in,
+and so do the counts of words. Both are kept in one compressed piece of about half the text: each token as its
+stem and what the written word has more. It stays true when the stemmer changes with a later version.
 """
 
 import zlib

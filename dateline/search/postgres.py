@@ -1,7 +1,7 @@
 """The index on PostgreSQL: a column of type tsvector with a GIN index, and no extension.
 
-Vector and query are written as literals from our own tokens. PostgreSQL's parser would cut some of them again,
-and in a database with the locale C it takes no letter beyond ASCII for one.
+Vector and query are written as literals from our own tokens. PostgreSQL's parser would cut some of them
+again, and in a database with the locale C it takes no letter beyond ASCII for one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,11 +13,6 @@ from dateline.search.index import HALF_LIFE, RANKED, WEIGHTS, Wanted
 from dateline.search.models import Document
 from dateline.search.packing import Text
 
-SETUP = (
-    "ALTER TABLE search_document ADD COLUMN vector tsvector",
-    "ALTER TABLE search_document ALTER COLUMN vector SET STATISTICS 400",
-    "CREATE INDEX search_document_vector ON search_document USING gin (vector) WITH (fastupdate = off)",
-)
 _LOCK = 0x5EA2C4  # any number that no other advisory lock of ours uses
 _GAP = 8  # positions between two parts, so that no phrase runs from the headline into the standfirst
 _LABELS = "ABD"
@@ -40,7 +35,15 @@ class PostgresIndex:
                 "INSERT INTO search_document (story_id, key, edition_id, facets, text_at, words, vector) "
                 "VALUES (%s, %s, %s, %s, %s, %s, %s::tsvector)",
                 [
-                    (doc.story_id, doc.key, doc.edition_id, doc.facets, doc.text_at, doc.words, _vector(doc, text))
+                    (
+                        doc.story_id,
+                        doc.key,
+                        doc.edition_id,
+                        doc.facets,
+                        doc.text_at,
+                        doc.words,
+                        _vector(doc, text),
+                    )
                     for doc, text in documents
                 ],
             )
@@ -53,7 +56,7 @@ class PostgresIndex:
         """Return the highest keys that match, highest first."""
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT key {_HITS} ORDER BY key DESC LIMIT %s",  # noqa: S608 - our own names
+                f"SELECT key {_HITS} ORDER BY key DESC LIMIT %s",
                 [*_match(wanted), limit],
             )
             return [key for (key,) in cursor.fetchall()]
@@ -66,7 +69,8 @@ class PostgresIndex:
                 "SELECT key FROM ("  # noqa: S608
                 f"SELECT key, vector {_HITS} ORDER BY key DESC LIMIT %s) AS hits "
                 "ORDER BY ts_rank(%s::float4[], vector, %s::tsquery, 1)::float8 "
-                "* power(2::float8, (key - (SELECT max(key) FROM search_document)) / %s::float8) DESC, key DESC",
+                "* power(2::float8, (key - (SELECT max(key) FROM search_document)) / %s::float8) DESC, "
+                "key DESC",
                 [*_match(wanted), RANKED, [body, 0.0, standfirst, headline], _all(wanted.terms), HALF_LIFE],
             )
             return [key for (key,) in cursor.fetchall()]

@@ -1,7 +1,7 @@
 """The index on SQLite: one FTS5 table without content, whose row id is the document's key.
 
-SQLite can delete from such a table by itself only from 3.43 on; Debian 12 ships 3.40. So a text is taken out by
-the command 'delete' with what was put in (`Document.words`), which every FTS5 understands.
+SQLite can delete from such a table by itself only from 3.43 on; Debian 12 ships 3.40. So a text is taken out
+by the command 'delete' with what was put in (`Document.words`), which every FTS5 understands.
 """
 
 from collections.abc import Sequence
@@ -13,11 +13,6 @@ from dateline.search.index import HALF_LIFE, RANKED, WEIGHTS, Wanted
 from dateline.search.models import Document
 from dateline.search.packing import Text
 
-# The tokenizer "ascii" keeps every sign above U+007F: tokens are cut and folded already, by lib/words.py.
-SETUP = (
-    "CREATE VIRTUAL TABLE search_text USING fts5"
-    "(headline, standfirst, body, facets, content='', tokenize='ascii')"
-)
 _COLUMNS = "rowid, headline, standfirst, body, facets"
 _MATCH = "search_text MATCH %s AND rowid >= %s AND rowid < %s"
 _HIGHEST = 2**62
@@ -67,7 +62,9 @@ class SqliteIndex:
             hits = cursor.fetchall()
         newest = hits[0][0] if hits else 0
         # bm25 is negative, and the more so the better: an ascending sort puts the best first.
-        return [key for _, key in sorted((fit * 2 ** ((key - newest) / HALF_LIFE), -key) for key, fit in hits)]
+        return [
+            key for _, key in sorted((fit * 2 ** ((key - newest) / HALF_LIFE), -key) for key, fit in hits)
+        ]
 
     def count(self, wanted: Wanted, *, limit: int) -> int:
         """Return how many match, counting no further than `limit`."""
@@ -88,7 +85,9 @@ class SqliteIndex:
         except DatabaseError as error:
             return [f"The search index is damaged ({error})."]
         documents = Document.objects.count()
-        return [] if texts == documents else [f"The search index has {texts} texts for {documents} documents."]
+        return (
+            [] if texts == documents else [f"The search index has {texts} texts for {documents} documents."]
+        )
 
     def forget_texts(self) -> None:
         """Empty the text index; for when its documents are gone already, as after Django's `flush`."""
@@ -110,7 +109,9 @@ def _expression(wanted: Wanted) -> str:
     """FTS5's own query language. Tokens hold letters and digits only, so nothing needs more than quotes."""
     found = "facets : (" + " AND ".join(f'"{facet}"' for facet in wanted.facets) + ")"
     if wanted.terms:
-        found = f"({found}) AND {{headline standfirst body}} : (" + " AND ".join(map(_phrase, wanted.terms)) + ")"
+        found = (
+            f"({found}) AND {{headline standfirst body}} : (" + " AND ".join(map(_phrase, wanted.terms)) + ")"
+        )
     if wanted.excluded:
         refused = " OR ".join(map(_phrase, wanted.excluded))
         found = f"({found}) NOT ({{headline standfirst body}} : ({refused}))"
