@@ -18,7 +18,8 @@ climate weather library museum hospital minister parliament budget vote votes re
 police court judge company companies workers union bridge road railway airport festival music theatre match
 season player players coach village town city river coast island energy price prices tax housing water farm
 farmers fishing science research earthquake flood rescue volunteers neighbours agreement meeting decision
-plan plans project projects cost costs million percent week month evening morning winter summer spring""".split()
+plan plans project projects cost costs million percent week month evening morning winter summer
+spring""".split()
 
 _ONSETS = "b b br c ch d d dr f f g gr h j k l l m m n n p p pl pr r r s s sh st t t th tr v w".split()
 _VOWELS = "a a a e e e e i i i o o o u ai ea ou".split()
@@ -51,7 +52,7 @@ _ENDINGS = ["", "", "", "s", "s", "ed", "ing", "er", "ly"]
 
 
 class Language:
-    """A vocabulary of `size` words after Zipf and Mandelbrot: 100,000 running words hold 15,000 different."""
+    """A vocabulary of `size` words after Zipf and Mandelbrot: 100,000 of its words hold 15,000 different."""
 
     def __init__(self, seed: int, size: int = 60_000) -> None:
         self.random = random.Random(seed)

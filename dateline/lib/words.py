@@ -143,7 +143,7 @@ def _mixed(raw: str, language: str, offset: int) -> Iterator[Word]:
 
 @lru_cache(maxsize=1 << 16)
 def _forms(raw: str, language: str) -> tuple[tuple[str, str], ...]:
-    """(surface, stem) of each word in a run of letters, usually one; cached, for a language repeats itself."""
+    """(surface, stem) of each word in a run of letters, usually one; cached: a language repeats itself."""
     text = unicodedata.normalize("NFKC", _HIDDEN.sub("", raw))
     if language in _DOTLESS:
         text = text.replace("İ", "i").replace("I", "ı")

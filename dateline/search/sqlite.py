@@ -62,9 +62,8 @@ class SqliteIndex:
             hits = cursor.fetchall()
         newest = hits[0][0] if hits else 0
         # bm25 is negative, and the more so the better: an ascending sort puts the best first.
-        return [
-            key for _, key in sorted((fit * 2 ** ((key - newest) / HALF_LIFE), -key) for key, fit in hits)
-        ]
+        ranked = sorted((fit * 2 ** ((key - newest) / HALF_LIFE), -key) for key, fit in hits)
+        return [-negative for _, negative in ranked]
 
     def count(self, wanted: Wanted, *, limit: int) -> int:
         """Return how many match, counting no further than `limit`."""

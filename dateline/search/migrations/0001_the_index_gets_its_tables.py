@@ -1,7 +1,7 @@
-from typing import Any
-
 import django.db.models.deletion
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = [
     # The tokenizer "ascii" keeps every sign above U+007F: the room cuts and folds tokens itself.
@@ -16,12 +16,12 @@ POSTGRESQL = [
 ]
 
 
-def make_text_index(apps: Any, schema_editor: Any) -> None:
+def make_text_index(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
         schema_editor.execute(statement)
 
 
-def drop_text_index(apps: Any, schema_editor: Any) -> None:
+def drop_text_index(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor != "postgresql":
         schema_editor.execute("DROP TABLE search_text")
 
