@@ -211,7 +211,7 @@ MAX_QUERY = 400
 MAX_TERMS = 12
 MAX_TOKENS = 32
 
-_SHORT_RUN = 4  # a longer run without spaces is several words: each pair must occur, but not side by side
+_SHORT_RUN = 3  # pairs; a longer run without spaces is several words, whose pairs may stand apart
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂″", '"'))
 _CHUNK = re.compile(r'(?P<minus>(?<!\S)[-−–]\s?)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 
@@ -253,7 +253,10 @@ def parse_query(text: str, language: str) -> Query:
     excluded: list[Term] = []
     budget = MAX_TOKENS
     cut = len(text) > MAX_QUERY
-    for chunk in _CHUNK.finditer(text[:MAX_QUERY].translate(_QUOTES)):
+    if cut:
+        text = text[:MAX_QUERY]
+        text = text[: text.rfind(" ") + 1] or text  # half a word is another word
+    for chunk in _CHUNK.finditer(text.translate(_QUOTES)):
         phrase = chunk["phrase"]
         for term in _terms(chunk["word"] if phrase is None else phrase, language, quoted=phrase is not None):
             target = excluded if chunk["minus"] else wanted
