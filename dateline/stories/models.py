@@ -32,11 +32,12 @@ from dateline.editions.models import Edition, Section, Topic
 from dateline.lib import clock, faults
 from dateline.people.models import Author
 from dateline.stories.blocks import Body
+from dateline.stories.previews import preview
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from wagtail.models import Revision
 
 
@@ -195,7 +196,7 @@ class Story(  # type: ignore[misc] # Wagtail's mixins are untyped
         """Keep edition and slug in step with section and headline."""
         self.edition_id = self.section.edition_id
         if not self.slug:
-            self.slug = slugify(self.headline, allow_unicode=True)[:80].strip("-") or "story"
+            self.slug = slug_from(self.headline)
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
@@ -239,9 +240,14 @@ class Story(  # type: ignore[misc] # Wagtail's mixins are untyped
         """Return the date that the dateline shows: the given one, or the day of publication."""
         return self.dateline_date or self.day or clock.now().astimezone(self.edition.zone).date()
 
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        """Name the template of the desk's preview: the reader's own story page."""
-        return "reader/story.html"
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Answer the desk's preview with the reader's own page."""
+        return preview(self, request)
+
+
+def slug_from(headline: str) -> str:
+    """Return the words of the address that a headline makes; never empty."""
+    return slugify(headline, allow_unicode=True)[:80].strip("-") or "story"
 
 
 def _hold_for_embargo(revision: Revision) -> None:
