@@ -33,7 +33,6 @@ class StoryDesk(SnippetViewSet):  # type: ignore[misc]
     add_view_class = NewStoryView
     edit_view_class = EditStoryView
     unpublish_view_class = WithdrawView
-    unpublish_template_name = "newsroom/withdraw.html"
     workflow_action_view_class = ApproveView
     chooser_viewset_class = StoryChooser
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -41,7 +42,7 @@ class StoryForm(WagtailAdminModelForm):  # type: ignore[misc] # Wagtail is untyp
                 self.fields[name].widget.attrs.setdefault("rows", few)
         for name in ("headline", "short_headline", "standfirst", "share_title", "share_text"):
             if name in self.fields:
-                self.fields[name].widget.attrs["data-counts-letters"] = ""
+                self.fields[name].widget.attrs["data-counts-letters"] = gettext("%(count)s characters")
         published = self.fields.get("first_published_at")
         if published is not None and self.instance.first_published_at:
             published.disabled = True

@@ -170,8 +170,10 @@ class StoryListView(snippets.IndexView):  # type: ignore[misc]
     @cached_property
     def columns(self) -> list[Column]:
         """What a row shows."""
+        headline = self._get_title_column("__str__", width="40%")
+        headline.label = _("Headline")
         return [
-            self._get_title_column("__str__", width="40%", label=_("Headline")),
+            headline,
             Column("section", label=_("Section"), accessor="section.name"),
             Column("kind", label=_("Kind"), accessor="get_kind_display"),
             StatusTagColumn("desk_status", label=_("Status"), primary=lambda story: story.live),

@@ -164,6 +164,10 @@ class WithdrawView(snippets.UnpublishView):  # type: ignore[misc]
 
     page_title = _("Withdraw")
 
+    def get_template_names(self) -> list[str]:
+        """Use our words, not those of Wagtail's "Unpublish"."""
+        return ["newsroom/withdraw.html"]
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer for live stories only."""
         if not self.object.live and request.user.is_authenticated:
