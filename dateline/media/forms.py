@@ -35,7 +35,7 @@ FILLED_FROM_FILE = {
 class PhotoFileField(WagtailImageField):  # type: ignore[misc] # Wagtail is untyped
     """A picture that was judged by its header before any decoder saw it."""
 
-    def to_python(self, data: Any) -> Any:  # noqa: ANN401 - an upload or None
+    def to_python(self, data: Any) -> Any:
         """Return the upload. Raises ValidationError, in words for people, for a dangerous picture."""
         if isinstance(data, UploadedFile):
             try:
@@ -75,7 +75,7 @@ class PhotoForm(BaseImageForm):  # type: ignore[misc]
                 cleaned["title"] = self._fitting("title", self._told_by_file.headline)
         return cleaned
 
-    def _fitting(self, name: str, value: Any) -> Any:  # noqa: ANN401 - of the field's own type
+    def _fitting(self, name: str, value: Any) -> Any:
         if name == "taken_at" and value is not None and timezone.is_naive(value):
             # The camera's clock, in the zone that this editor works in: the file names none.
             return timezone.make_aware(value)

@@ -32,7 +32,7 @@ class DeskPanel(Component):  # type: ignore[misc] # Wagtail is untyped
     def __init__(self, user: User) -> None:
         self.user = user
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:  # noqa: ANN401
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the lists."""
         live = for_list(Story.objects.filter(live=True)).order_by("-first_published_at", "-pk")[:FEW]
         lists = {

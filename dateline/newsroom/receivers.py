@@ -22,16 +22,16 @@ def connect() -> None:
     post_delete.connect(_page_ended, sender=StandingPage, dispatch_uid="newsroom.page_deleted")
 
 
-def _author_saved(instance: Author, **kwargs: Any) -> None:  # noqa: ANN401 - what a signal carries
+def _author_saved(instance: Author, **kwargs: Any) -> None:
     portrait = [instance.portrait_id] if instance.portrait_id else []
     set_public_use(used_by=f"people.author:{instance.pk}", photos=portrait)
 
 
-def _author_deleted(instance: Author, **kwargs: Any) -> None:  # noqa: ANN401
+def _author_deleted(instance: Author, **kwargs: Any) -> None:
     set_public_use(used_by=f"people.author:{instance.pk}", photos=[])
 
 
-def _page_published(instance: StandingPage, **kwargs: Any) -> None:  # noqa: ANN401
+def _page_published(instance: StandingPage, **kwargs: Any) -> None:
     blocks = stored(instance.body)
     set_public_use(
         used_by=f"stories.standingpage:{instance.pk}",
@@ -40,5 +40,5 @@ def _page_published(instance: StandingPage, **kwargs: Any) -> None:  # noqa: ANN
     )
 
 
-def _page_ended(instance: StandingPage, **kwargs: Any) -> None:  # noqa: ANN401
+def _page_ended(instance: StandingPage, **kwargs: Any) -> None:
     set_public_use(used_by=f"stories.standingpage:{instance.pk}", photos=[])

@@ -48,7 +48,7 @@ class StoryForm(WagtailAdminModelForm):  # type: ignore[misc] # Wagtail is untyp
             published.disabled = True
             published.help_text = _("Set when it was published; part of its address.")
 
-    def clean_first_published_at(self) -> Any:  # noqa: ANN401 - a moment or None
+    def clean_first_published_at(self) -> Any:
         """Refuse a story that was first published in the future."""
         moment = self.cleaned_data["first_published_at"]
         if moment and not self.fields["first_published_at"].disabled and moment > clock.now():

@@ -160,7 +160,7 @@ class StoryListView(snippets.IndexView):  # type: ignore[misc]
         """Answer the search box."""
         return find_stories(queryset, self.search_query) if self.is_searching else queryset
 
-    def paginate_queryset(self, queryset: QuerySet[Story], page_size: int) -> Any:  # noqa: ANN401
+    def paginate_queryset(self, queryset: QuerySet[Story], page_size: int) -> Any:
         """Load the page and put the status of each story into words."""
         paginator, page, _stories, more = super().paginate_queryset(queryset, page_size)
         page.object_list = list(page.object_list)
@@ -196,8 +196,6 @@ def byline_words(story: Story) -> str:
     return ", ".join(author.name for author in story.byline_authors)
 
 
-def last_worked_on(story: Story) -> Any:  # noqa: ANN401 - a moment or None
+def last_worked_on(story: Story) -> Any:
     """Return when somebody last saved the story."""
     return story.latest_revision.created_at if story.latest_revision else story.last_published_at
-
-

@@ -43,7 +43,7 @@ class PublishesOrTells:
         """Approve or refuse a task; the last approval publishes."""
         return self._or_back(super().workflow_action_action)  # type: ignore[misc]
 
-    def _or_back(self, publish: Any) -> HttpResponse | None:  # noqa: ANN401
+    def _or_back(self, publish: Any) -> HttpResponse | None:
         through, answer = tell_if_refused(self.request, self.object.pk, publish)  # type: ignore[attr-defined]
         return answer if through else redirect(EDIT_URL, self.object.pk)  # type: ignore[attr-defined]
 
@@ -86,7 +86,7 @@ class NewStoryView(PublishesOrTells, snippets.CreateView):  # type: ignore[misc]
 class EditStoryView(PublishesOrTells, snippets.EditView):  # type: ignore[misc]
     """The form of a story, with what one may do with it."""
 
-    def get_object(self, queryset: Any = None) -> Story:  # noqa: ANN401
+    def get_object(self, queryset: Any = None) -> Story:
         """Load the newest draft; with `?correction=<uuid>`, an empty correction ends its body."""
         story: Story = super().get_object(queryset)
         if self.request.method == "GET" and (block := _as_uuid(self.request.GET.get("correction", ""))):
@@ -94,7 +94,7 @@ class EditStoryView(PublishesOrTells, snippets.EditView):  # type: ignore[misc]
             story.body = [*stored(story.body), empty]
         return story
 
-    def is_valid(self, form: Any) -> bool:  # noqa: ANN401
+    def is_valid(self, form: Any) -> bool:
         """Refuse, once, to write over what a colleague saved meanwhile; what was typed stays in the form."""
         if self.request.method == "POST" and not self.expects_json_response and self.is_out_of_date:
             form.is_valid()

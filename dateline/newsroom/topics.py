@@ -21,7 +21,7 @@ SUGGESTIONS = 12
 class TopicsWidget(forms.TextInput):
     """Wagtail's tag field with our topics as its suggestions."""
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add what the behaviour in the browser needs to know."""
         behaviour = {
             "data-controller": "w-tag",
@@ -37,10 +37,12 @@ class TopicsField(forms.Field):
 
     widget = TopicsWidget
     default_error_messages = {
-        "unknown": _("There is no topic “%(name)s”. Choose one that exists, or add it under Newsroom, Topics.")
+        "unknown": _(
+            "There is no topic “%(name)s”. Choose one that exists, or add it under Newsroom, Topics."
+        )
     }
 
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - topics, keys or what was typed
+    def prepare_value(self, value: Any) -> Any:
         """Show topics by their names."""
         if isinstance(value, str) or value is None:
             return value
@@ -61,7 +63,7 @@ class TopicsField(forms.Field):
                 )
         return [known[name] for name in names]
 
-    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401
+    def has_changed(self, initial: Any, data: Any) -> bool:
         """Say whether other topics were typed than there were."""
         before = {topic.name for topic in _as_topics(initial or [])}
         return before != set(parse_tags(data or ""))

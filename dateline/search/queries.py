@@ -1,0 +1,186 @@
+"""Searching what is public: pages of hits with excerpts, a number, and the word that was probably meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from dateline.lib.keyset import NoSuchPlace
+from dateline.lib.words import Query, Term, parse_query
+from dateline.search.excerpts import excerpt, marked
+from dateline.search.facets import wanted_facets
+from dateline.search.index import RANKED, Index, Wanted, text_index
+from dateline.search.keys import lowest_key
+from dateline.search.models import Document
+from dateline.search.spelling import STORIES, meant_word, story_counts
+from dateline.stories.body import plain_text, stored
+from dateline.stories.models import Story
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.utils.safestring import SafeString
+
+    from dateline.editions.models import Edition, Section, Topic
+
+COUNTED = 1_000
+"""A number of hits beyond this is told as "more than"."""
+
+FEW = 5
+"""With fewer hits than this, a word may have been mistyped."""
+
+COMMON = 0.4
+"""A word in more than this share of the stories says little: beside other words it is not required."""
+
+Order = Literal["relevance", "time"]
+_TOKEN = re.compile("[0-9]{1,15}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A story that was found, with what to show of it; the words found are in <mark>."""
+
+    story_id: int
+    headline: SafeString
+    excerpt: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of hits."""
+
+    query: Query
+    """What was understood; its text form is what `query` was read as."""
+    hits: list[Hit]
+    more: str | None
+    """Token of the next page, for `after`."""
+    total: int
+    """How many stories match, up to COUNTED."""
+    total_is_capped: bool
+    """There are more than `total`."""
+    suggestion: str | None
+    """A search that finds something, where this one finds little and a word looks mistyped."""
+
+
+def search(
+    query: str, *, edition: Edition, section: Section | None = None, kind: str | None = None,
+    topic: Topic | None = None, since: datetime | None = None, until: datetime | None = None,
+    order: Order = "relevance", after: str | None = None, limit: int = 20,
+) -> SearchPage:  # fmt: skip
+    """Find live stories of `edition` that have all words of `query`.
+
+    Any text is a valid query. Without a word to look for, the filters alone select, newest first; without
+    filters too, nothing is found. `since` <= publication < `until` (aware, to the minute). Raises NoSuchPlace
+    for a token in `after` that is not ours, ValueError for a kind that is no plain word.
+    """
+    asked = parse_query(query, edition.language)
+    narrowed = any(given is not None for given in (section, kind, topic, since, until))
+    if not asked.wanted and not narrowed:
+        _place(after)
+        return SearchPage(asked, [], None, 0, False, None)
+    wanted = Wanted(
+        terms=_required(asked.wanted, edition.pk),
+        excluded=asked.excluded,
+        facets=tuple(
+            wanted_facets(
+                edition=edition.pk, section=section and section.pk, kind=kind, topic=topic and topic.pk
+            )
+        ),
+        low=since and lowest_key(since),
+        high=until and lowest_key(until),
+    )
+    index = text_index()
+    ranked = order == "relevance" and bool(asked.wanted)
+    keys, more = (_ranked if ranked else _newest)(index, wanted, _place(after), limit)
+    total = index.count(wanted, limit=COUNTED + 1)
+    return SearchPage(
+        query=asked,
+        hits=_hits(keys, asked, edition.language),
+        more=more,
+        total=min(total, COUNTED),
+        total_is_capped=total > COUNTED,
+        suggestion=_suggestion(asked, wanted, index, edition) if total < FEW and after is None else None,
+    )
+
+
+def _place(after: str | None) -> int | None:
+    if after is None:
+        return None
+    if not _TOKEN.fullmatch(after):
+        raise NoSuchPlace(after[:40])
+    return int(after)
+
+
+def _required(terms: tuple[Term, ...], edition_id: int) -> tuple[Term, ...]:
+    """Leave out words such as "the": they would hide a flash that does without, and cost most."""
+    plain = [term.text for term in terms if len(term.stems) == 1 and not term.quoted]
+    if len(terms) < 2 or not plain:
+        return terms
+    counts = story_counts(edition_id, plain)
+    telling = tuple(
+        term
+        for term in terms
+        if term.text not in plain or counts.get(term.text, 0) <= counts[STORIES] * COMMON
+    )
+    return telling or terms
+
+
+def _newest(index: Index, wanted: Wanted, after: int | None, limit: int) -> tuple[list[int], str | None]:
+    if after is not None:
+        wanted = replace(wanted, high=after if wanted.high is None else min(after, wanted.high))
+    keys = index.newest(wanted, limit=limit + 1)
+    return keys[:limit], str(keys[limit - 1]) if len(keys) > limit else None
+
+
+def _ranked(index: Index, wanted: Wanted, after: int | None, limit: int) -> tuple[list[int], str | None]:
+    shown = min(after or 0, RANKED)
+    keys = index.best(wanted)[shown : shown + limit + 1]
+    return keys[:limit], str(shown + limit) if len(keys) > limit else None
+
+
+def _hits(keys: list[int], query: Query, language: str) -> list[Hit]:
+    found = dict(Document.objects.filter(key__in=keys).values_list("key", "story_id"))
+    stories = (
+        Story.objects.filter(live=True)
+        .only("headline", "standfirst", "body", "live")
+        .in_bulk([found[key] for key in keys if key in found])
+    )
+    return [
+        Hit(
+            story_id=story.pk,
+            headline=marked(story.headline, query, language),
+            excerpt=excerpt(_text(story), query, language),
+        )
+        for story in (stories.get(found.get(key, 0)) for key in keys)
+        if story is not None
+    ]
+
+
+def _text(story: Story) -> str:
+    return f"{story.standfirst}\n{plain_text(stored(story.body))}".strip()
+
+
+def _suggestion(query: Query, wanted: Wanted, index: Index, edition: Edition) -> str | None:
+    """Return the query with its mistyped words mended, if it then finds more than now."""
+    plain = [term.text for term in query.wanted if len(term.stems) == 1]
+    counts = story_counts(edition.pk, plain)
+    mended, corrections = [], 0
+    for term in query.wanted:
+        meant = None
+        if term.text in plain:
+            meant = meant_word(edition.pk, term.text, known=counts.get(term.text, 0))
+        mended.append(term if meant is None else _as_asked(meant, edition.language, term))
+        corrections += meant is not None
+    if not corrections:
+        return None
+    better = replace(query, wanted=tuple(mended))
+    mended_wanted = replace(wanted, terms=_required(better.wanted, edition.pk))
+    if index.count(mended_wanted, limit=FEW) <= index.count(wanted, limit=FEW):
+        return None
+    return str(better)
+
+
+def _as_asked(word: str, language: str, term: Term) -> Term:
+    (meant,) = parse_query(word, language).wanted
+    return replace(meant, quoted=term.quoted)
