@@ -32,7 +32,7 @@ FILLED_FROM_FILE = {
 }
 
 
-class PhotoFileField(WagtailImageField):  # type: ignore[misc] # Wagtail is untyped
+class PhotoFileField(WagtailImageField):
     """A picture that was judged by its header before any decoder saw it."""
 
     def to_python(self, data: Any) -> Any:
@@ -48,7 +48,7 @@ class PhotoFileField(WagtailImageField):  # type: ignore[misc] # Wagtail is unty
         return super().to_python(data)
 
 
-class PhotoForm(BaseImageForm):  # type: ignore[misc]
+class PhotoForm(BaseImageForm):
     """A photo with its rights. What the editor typed wins over what the file says."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -50,7 +50,7 @@ def actions_on(story: Story, user: User) -> list[Button]:
     return buttons
 
 
-class LiveStoryItem(ActionMenuItem):  # type: ignore[misc]
+class LiveStoryItem(ActionMenuItem):
     """An entry of the form's action menu that only a live story has."""
 
     def is_shown(self, context: dict[str, Any]) -> bool:
@@ -91,7 +91,7 @@ class WithdrawItem(LiveStoryItem):
         return reverse(WITHDRAW_URL, args=[parent_context["instance"].pk])
 
 
-class ScheduleItem(ActionMenuItem):  # type: ignore[misc]
+class ScheduleItem(ActionMenuItem):
     """Opens the dialog in which a moment of publication is set."""
 
     name = "action-schedule"

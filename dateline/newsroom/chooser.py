@@ -16,7 +16,7 @@ from dateline.newsroom.story_list import BoundedPaginator
 from dateline.stories.models import Story
 
 
-class FindForm(BaseFilterForm):  # type: ignore[misc]
+class FindForm(BaseFilterForm):
     """The search box of the chooser."""
 
     q = forms.CharField(
@@ -54,15 +54,15 @@ class _Chooses:
         ]
 
 
-class ChooseStoryView(_Chooses, chooser.ChooseView):  # type: ignore[misc]
+class ChooseStoryView(_Chooses, chooser.ChooseView):
     """The dialog."""
 
 
-class ChooseStoryResultsView(_Chooses, chooser.ChooseResultsView):  # type: ignore[misc]
+class ChooseStoryResultsView(_Chooses, chooser.ChooseResultsView):
     """Its list, while one types."""
 
 
-class StoryChooser(chooser.SnippetChooserViewSet):  # type: ignore[misc]
+class StoryChooser(chooser.SnippetChooserViewSet):
     """The addresses of the dialog."""
 
     choose_view_class = ChooseStoryView

@@ -17,7 +17,7 @@ from dateline.people.models import Author
 from dateline.stories.models import Story
 
 
-class StoryDesk(SnippetViewSet):  # type: ignore[misc]
+class StoryDesk(SnippetViewSet):
     """Stories: the list, the form, and what happens to them."""
 
     model = Story
@@ -37,7 +37,7 @@ class StoryDesk(SnippetViewSet):  # type: ignore[misc]
     chooser_viewset_class = StoryChooser
 
 
-class AuthorShelf(SnippetViewSet):  # type: ignore[misc]
+class AuthorShelf(SnippetViewSet):
     """Authors, with their public pages."""
 
     model = Author
@@ -57,7 +57,7 @@ class AuthorShelf(SnippetViewSet):  # type: ignore[misc]
     ]
 
 
-class TopicShelf(SnippetViewSet):  # type: ignore[misc]
+class TopicShelf(SnippetViewSet):
     """Topics, which stories share across sections."""
 
     model = Topic
@@ -74,7 +74,7 @@ class TopicShelf(SnippetViewSet):  # type: ignore[misc]
     ]
 
 
-class SectionShelf(SnippetViewSet):  # type: ignore[misc]
+class SectionShelf(SnippetViewSet):
     """Sections, in the order of the menu."""
 
     model = Section
@@ -90,7 +90,7 @@ class SectionShelf(SnippetViewSet):  # type: ignore[misc]
     ]
 
 
-class EditionShelf(SnippetViewSet):  # type: ignore[misc]
+class EditionShelf(SnippetViewSet):
     """The edition: the paper's name, language and habits."""
 
     model = Edition
@@ -108,7 +108,7 @@ class EditionShelf(SnippetViewSet):  # type: ignore[misc]
     ]
 
 
-class NewsroomShelves(SnippetViewSetGroup):  # type: ignore[misc]
+class NewsroomShelves(SnippetViewSetGroup):
     """The menu "Newsroom"."""
 
     menu_label = _("Newsroom")

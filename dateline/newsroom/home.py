@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FEW = 8
 
 
-class DeskPanel(Component):  # type: ignore[misc] # Wagtail is untyped
+class DeskPanel(Component):
     """The lists of the first page, in a number of queries that no archive changes."""
 
     name = "desk"

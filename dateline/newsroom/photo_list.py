@@ -25,7 +25,7 @@ def photos_to_mend(*, at_most: int, among_newest: int = 500) -> list[Photo]:
     return list(Photo.objects.filter(pk__in=list(newest)).filter(LACKS["either"]).order_by("-pk")[:at_most])
 
 
-class PhotoFilters(images.ImagesFilterSet):  # type: ignore[misc] # Wagtail is untyped
+class PhotoFilters(images.ImagesFilterSet):
     """Wagtail's filters and ours."""
 
     lacks = django_filters.ChoiceFilter(
@@ -48,7 +48,7 @@ class PhotoFilters(images.ImagesFilterSet):  # type: ignore[misc] # Wagtail is u
         return photos.filter(LACKS[value])
 
 
-class PhotoListView(images.IndexView):  # type: ignore[misc]
+class PhotoListView(images.IndexView):
     """Wagtail's list of images with credits, and with what is missing."""
 
     filterset_class = PhotoFilters

@@ -10,7 +10,7 @@ from wagtail.signals import page_published, page_unpublished
 from dateline.media.actions import set_public_use
 from dateline.people.models import Author
 from dateline.stories.body import photos_in, recordings_in, stored
-from dateline.stories.models import StandingPage
+from dateline.stories.pages import StandingPage
 
 
 def connect() -> None:

@@ -26,7 +26,7 @@ from dateline.people.models import Author
 from dateline.stories.models import Byline, Story, slug_from
 
 
-class StoryForm(WagtailAdminModelForm):  # type: ignore[misc] # Wagtail is untyped
+class StoryForm(WagtailAdminModelForm):
     """Checks what an editor typed. Shows problems beside the field, and loses nothing."""
 
     topics = TopicsField(
@@ -60,9 +60,8 @@ class StoryForm(WagtailAdminModelForm):  # type: ignore[misc] # Wagtail is untyp
     def clean(self) -> dict[str, Any]:
         """Let the words of the address follow the headline until readers know them."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        headline = cleaned.get("headline")
-        if headline and self._slug_is_ours(cleaned.get("slug", "")):
-            cleaned["slug"] = slug_from(headline)
+        if "slug" in cleaned and self._slug_is_ours(cleaned["slug"]):
+            cleaned["slug"] = slug_from(cleaned.get("headline") or "")
         return cleaned
 
     def _slug_is_ours(self, slug: str) -> bool:

@@ -40,7 +40,7 @@ STATUSES = [
 
 
 def for_list(stories: QuerySet[Story]) -> QuerySet[Story]:
-    """Order and load `stories` for a list: all that a row shows, without bodies, in a fixed number of queries.
+    """Order and load `stories` for a list: all that a row shows, no bodies, in a fixed number of queries.
 
     Small tables are prefetched and not joined: with a join, SQLite starts from them and sorts the archive.
     """
@@ -67,7 +67,7 @@ def tell_status(stories: Iterable[Story]) -> None:
     keys = [story.pk for story in listed]
     withdrawn = set(Withdrawal.objects.filter(story__in=keys).values_list("story", flat=True))
     for story in listed:
-        story.desk_status = _status(story, scheduled, withdrawn)  # type: ignore[attr-defined]
+        story.desk_status = _status(story, scheduled, withdrawn)
 
 
 def _status(story: Story, scheduled: set[int], withdrawn: set[int]) -> str:
@@ -80,7 +80,7 @@ def _status(story: Story, scheduled: set[int], withdrawn: set[int]) -> str:
     return gettext("Withdrawn") if story.pk in withdrawn else gettext("Draft")
 
 
-class BoundedPaginator(WagtailPaginator):  # type: ignore[misc]
+class BoundedPaginator(WagtailPaginator):
     """Counts no further than the last page that it shows; filters and search lead to what is older."""
 
     @cached_property
@@ -96,7 +96,7 @@ class BoundedPaginator(WagtailPaginator):  # type: ignore[misc]
         return ngettext("%(count)d story", "%(count)d stories", self.count) % {"count": self.count}
 
 
-class StoryFilters(WagtailFilterSet):  # type: ignore[misc]
+class StoryFilters(WagtailFilterSet):
     """What an editor may narrow the list by."""
 
     section = django_filters.ModelChoiceFilter(queryset=Section.objects.all(), label=_("Section"))
@@ -140,7 +140,7 @@ class StoryFilters(WagtailFilterSet):  # type: ignore[misc]
         return stories.filter(pk__in=through.values("story"))
 
 
-class StoryListView(snippets.IndexView):  # type: ignore[misc]
+class StoryListView(snippets.IndexView):
     """The list of stories and its search."""
 
     paginator_class = BoundedPaginator

@@ -35,7 +35,7 @@ class PublishesOrTells:
 
         def publish() -> HttpResponse | None:
             require_ready(self.new_revision.as_object())  # type: ignore[attr-defined]
-            return super(PublishesOrTells, self).publish_action()  # type: ignore[misc, no-any-return]
+            return super(PublishesOrTells, self).publish_action()
 
         return self._or_back(publish)
 
@@ -51,7 +51,7 @@ class PublishesOrTells:
         """Say what has happened in the newsroom's words."""
         story: Story = instance or self.object  # type: ignore[attr-defined]
         if self.action != "publish":  # type: ignore[attr-defined]
-            return super().get_success_message(instance)  # type: ignore[misc, no-any-return]
+            return super().get_success_message(instance)
         waits_until = Story.objects.get(pk=story.pk).scheduled_revision
         words = gettext("“%(headline)s” is live.")
         if waits_until is not None:
@@ -68,7 +68,7 @@ class PublishesOrTells:
         return buttons
 
 
-class NewStoryView(PublishesOrTells, snippets.CreateView):  # type: ignore[misc]
+class NewStoryView(PublishesOrTells, snippets.CreateView):
     """An empty form that knows its section, where there is only one, and the writer's byline."""
 
     def get_initial_form_instance(self) -> Story:
@@ -83,7 +83,7 @@ class NewStoryView(PublishesOrTells, snippets.CreateView):  # type: ignore[misc]
         )
 
 
-class EditStoryView(PublishesOrTells, snippets.EditView):  # type: ignore[misc]
+class EditStoryView(PublishesOrTells, snippets.EditView):
     """The form of a story, with what one may do with it."""
 
     def get_object(self, queryset: Any = None) -> Story:
@@ -159,7 +159,7 @@ class WithdrawForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
 
 
-class WithdrawView(snippets.UnpublishView):  # type: ignore[misc]
+class WithdrawView(snippets.UnpublishView):
     """Asks for a reason and takes a live story from the public."""
 
     page_title = _("Withdraw")
@@ -204,7 +204,7 @@ class WithdrawView(snippets.UnpublishView):  # type: ignore[misc]
         return {**context, "story": self.object, "back": reverse(EDIT_URL, args=[self.object.pk])}
 
 
-class ApproveView(snippets.WorkflowActionView):  # type: ignore[misc]
+class ApproveView(snippets.WorkflowActionView):
     """Approves a task of a workflow; the last approval publishes, or tells why not."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -32,12 +32,11 @@ from dateline.editions.models import Edition, Section, Topic
 from dateline.lib import clock, faults
 from dateline.people.models import Author
 from dateline.stories.blocks import Body
-from dateline.stories.previews import preview
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
     from wagtail.models import Revision
 
 
@@ -216,8 +215,9 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
             return super().unpublish(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Return the public address; only a story that is or was public has one."""
-        return reverse("story", args=[self.section.slug, self.day or clock.now().date(), self.slug, self.pk])
+        """Return the public address; number 0 stands in a preview of a story that was never saved."""
+        day = self.day or clock.now().date()
+        return reverse("story", args=[self.section.slug, day, self.slug, self.pk or 0])
 
     @property
     def published_at(self) -> datetime | None:
@@ -238,9 +238,9 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         """Return the date that the dateline shows: the given one, or the day of publication."""
         return self.dateline_date or self.day or clock.now().astimezone(self.edition.zone).date()
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Answer the desk's preview with the reader's own page."""
-        return preview(self, request)
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Name the template of the desk's preview: the reader's own story page."""
+        return "reader/story.html"
 
 
 def slug_from(headline: str) -> str:

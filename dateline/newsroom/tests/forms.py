@@ -13,7 +13,8 @@ def story_form(
 ) -> dict[str, Any]:  # fmt: skip
     """Return the fields of the story form, filled in as Ben would."""
     given = {
-        "section": paper.town.pk, "kind": "news", "headline": headline, "short_headline": "", "standfirst": "",
+        "section": paper.town.pk, "kind": "news", "headline": headline, "short_headline": "",
+        "standfirst": "",
         "by_correspondent": "on", "place": "", "agency": "", "dateline_date": "", "lead_photo": "",
         "lead_caption": "", "topics": "Ferry", "urgency": "3", "in_newsfeed": "on", "shows_update": "on",
         "embargo": "", "first_published_at": "", "slug": "", "share_title": "", "share_text": "",

@@ -1,4 +1,4 @@
-"""The list of stories, its filters and its search, the chooser and the first page: right, and never slower."""
+"""The list of stories, its filters and search, the chooser and the first page: right, and never slower."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Revision
 
 from dateline.lib import clock
+from dateline.newsroom import finding
 from dateline.people.models import Author, User
 from dateline.stories import actions
 from dateline.stories.models import Byline, Story
@@ -127,6 +128,16 @@ def test_search_finds_by_parts_of_words_in_any_order_by_address_and_by_number(
     assert listed(desk, q="ferry bakery") == []
     assert listed(desk, q="99999999999999999999999") == []
     assert "Bakery opens" in desk.get(f"{CHOOSE}results/", {"q": "bak"}).content.decode()
+
+
+def test_what_is_older_than_the_newest_thousands_is_found_by_the_readers_index(
+    desk: Client, post: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "RECENT", 1)
+    post.published("Ferry sails again")
+    post.published("Bakery opens")
+    assert listed(desk, q="sail") == ["Ferry sails again"]
+    assert listed(desk, q="bakery") == ["Bakery opens"]
 
 
 def test_a_list_longer_than_it_counts_says_so(desk: Client, post: Paper) -> None:

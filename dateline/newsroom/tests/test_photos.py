@@ -121,8 +121,8 @@ def _bomb() -> bytes:
 def test_a_dangerous_picture_is_refused_in_words(
     desk: Client, address: str, name: str, data: bytes | None, words: str
 ) -> None:
-    upload = as_upload(data if data is not None else _bomb(), name)
-    form = {"title": "x", "file": upload, "files[]": upload, **collection()}
+    field = "files[]" if address.endswith("multiple") else "file"
+    form = {"title": "x", field: as_upload(data if data is not None else _bomb(), name), **collection()}
     answer = desk.post(reverse(address), form)
     assert words in answer.content.decode()
     assert not Photo.objects.exists()

@@ -1,4 +1,4 @@
-"""An editor writes, saves, publishes, schedules, corrects and withdraws, through the addresses of the desk."""
+"""An editor writes, saves, publishes, schedules, corrects and withdraws, by the addresses of the desk."""
 
 from datetime import timedelta
 from typing import Any
@@ -149,7 +149,7 @@ def test_withdrawing_asks_for_a_reason_and_tells_readers(desk: Client, post: Pap
     assert "Reason for readers" in desk.get(reverse(WITHDRAW, args=[story.pk])).content.decode()
     page = send(desk, reverse(WITHDRAW, args=[story.pk]), {"reason": "A court asked for it."})
     assert "is withdrawn" in page
-    with pytest.raises(Gone, match="A court asked for it."):
+    with pytest.raises(Gone, match=r"A court asked for it\."):
         public_story(post.edition, story.pk)
 
 
@@ -234,15 +234,37 @@ def test_saving_over_a_colleagues_newer_version_is_refused_once_and_loses_nothin
     assert Story.objects.get(pk=story.pk).get_latest_revision_as_object().headline == "Ana's headline"
 
 
-def test_the_preview_shows_the_unsaved_form_with_its_byline_and_topic(desk: Client, post: Paper) -> None:
+def test_the_preview_is_the_readers_page_of_the_unsaved_form_with_byline_topic_and_private_photo(
+    desk: Client, post: Paper
+) -> None:
     address = reverse("wagtailsnippets_stories_story:preview_on_add")
-    answer = desk.post(address, story_form(post, "Ferry <b>sails</b>"))
-    assert answer.json() == {"is_valid": True, "is_available": True}
+    form = story_form(post, "Ferry <b>sails</b>", lead_photo=photo("Pier", caption="Fog over the pier.").pk)
+    assert desk.post(address, form).json() == {"is_valid": True, "is_available": True}
     page = desk.get(address).content.decode()
-    assert "Ferry &lt;b&gt;sails&lt;/b&gt;" in page
-    assert "Ben Okafor" in page
-    assert "Ferry</" in page
+    assert 'class="story"' in page
+    for shown in (
+        "Ferry &lt;b&gt;sails&lt;/b&gt;",
+        "Ben Okafor",
+        "The ferry sails.",
+        "Fog over the pier.",
+        "Ferry</a>",
+    ):
+        assert shown in page
     assert not Story.objects.exists()
+    assert not PublicUse.objects.exists()
+
+
+def test_the_preview_of_a_live_story_shows_what_is_typed_and_changes_nothing(
+    desk: Client, post: Paper
+) -> None:
+    story = post.published()
+    address = reverse("wagtailsnippets_stories_story:preview_on_edit", args=[story.pk])
+    assert desk.post(address, story_form(post, "Ferry stays")).json()["is_valid"]
+    assert "Ferry stays" in desk.get(address).content.decode()
+    story.refresh_from_db()
+    assert story.headline == "Ferry sails again"
+    view = reverse("wagtailsnippets_stories_story:revisions_view", args=[story.pk, story.latest_revision.pk])
+    assert "Ferry sails again" in desk.get(view).content.decode()
 
 
 def test_an_older_version_is_published_again_or_refused_in_words(desk: Client, post: Paper) -> None:
@@ -252,7 +274,11 @@ def test_an_older_version_is_published_again_or_refused_in_words(desk: Client, p
     story.save_revision().publish()
     story.refresh_from_db()
     revert = reverse("wagtailsnippets_stories_story:revisions_revert", args=[story.pk, first.pk])
-    with faults.armed("publish:before_commit", lambda: 1 / 0):
+
+    def fail() -> None:
+        raise RuntimeError("the log is full")
+
+    with faults.armed("publish:before_commit", fail):
         page = send(desk, revert, story_form(post), **{"action-publish": "1"})
     assert "The story is not published" in page
     send(desk, revert, story_form(post), **{"action-publish": "1"})
