@@ -35,7 +35,7 @@ class PublishesOrTells:
 
         def publish() -> HttpResponse | None:
             require_ready(self.new_revision.as_object())  # type: ignore[attr-defined]
-            return super(PublishesOrTells, self).publish_action()
+            return super(PublishesOrTells, self).publish_action()  # type: ignore[misc]
 
         return self._or_back(publish)
 
@@ -51,7 +51,7 @@ class PublishesOrTells:
         """Say what has happened in the newsroom's words."""
         story: Story = instance or self.object  # type: ignore[attr-defined]
         if self.action != "publish":  # type: ignore[attr-defined]
-            return super().get_success_message(instance)
+            return super().get_success_message(instance)  # type: ignore[misc]
         waits_until = Story.objects.get(pk=story.pk).scheduled_revision
         words = gettext("“%(headline)s” is live.")
         if waits_until is not None:
