@@ -1,0 +1,106 @@
+"""Bringing a site into being: migrations, the first edition, the demo newsroom, editors' accounts."""
+
+import io
+import json
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.validators import validate_email
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from dateline.config.progress import step
+from dateline.editions.models import Edition
+from dateline.people.actions import create_editor
+from dateline.people.models import User
+
+LOGINS = "demo-logins.json"
+
+
+class SiteIsNotEmpty(Exception):
+    """The demo newsroom was asked for where there is an edition already."""
+
+
+class NotAnEditor(Exception):
+    """No account was made; the message says why."""
+
+
+def prepare(*, with_demo: bool, must_be_empty: bool = False) -> None:
+    """Migrate, and fill an empty site with the demo newsroom or with one bare edition.
+
+    Raises SiteIsNotEmpty where `must_be_empty` and there is an edition.
+    """
+    migrate()
+    if Edition.objects.exists():
+        if must_be_empty:
+            raise SiteIsNotEmpty
+        return
+    if with_demo:
+        seed_demo()
+    else:
+        Edition.objects.create(name="Dateline", slug="main", tagline="")
+
+
+def migrate() -> None:
+    """Apply what is missing of the database's shape, with a progress bar."""
+    executor = MigrationExecutor(connection)
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if not missing:
+        return
+    with step("Preparing the database", total=missing) as advance:
+        call_command("migrate", verbosity=1, no_color=True, stdout=_CountsLines(advance))
+    if connection.vendor == "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA optimize")
+
+
+class _CountsLines(io.StringIO):
+    """Django prints a line for each migration applied; this turns them into progress."""
+
+    def __init__(self, advance: Callable[[], None]) -> None:
+        super().__init__()
+        self.advance = advance
+
+    def write(self, text: str) -> int:
+        if text.rstrip().endswith("OK"):
+            self.advance()
+        return len(text)
+
+
+def seed_demo() -> None:
+    """Write the demo newsroom and the accounts of its editors, whose passwords are made here and kept."""
+    from dateline.demo.load import Newsroom
+
+    newsroom = Newsroom.read()
+    with step("Writing the demo newsroom", total=newsroom.size) as advance:
+        newsroom.load(advance=advance)
+    logins = {}
+    for username, name in (("ana", "Ana Ruiz"), ("ben", "Ben Okafor")):
+        logins[username] = secrets.token_urlsafe(9)
+        create_editor(
+            username=username, email=f"{username}@harbourpost.example", password=logins[username], name=name
+        )
+    User.objects.filter(username="ana").update(is_superuser=True, is_staff=True)
+    kept = Path(settings.CONFIGURATION.data) / LOGINS
+    kept.touch(mode=0o600)
+    kept.write_text(json.dumps(logins), encoding="utf-8")
+
+
+def make_editor(*, username: str, email: str, name: str, password: str) -> None:
+    """Make an account at the desk. Raises NotAnEditor in words for whoever typed it."""
+    if User.objects.filter(username=username).exists():
+        raise NotAnEditor(f"There is an account named {username} already.")
+    try:
+        User.username_validator(username)
+        if email:
+            validate_email(email)
+        validate_password(password, User(username=username, email=email))
+    except ValidationError as error:
+        raise NotAnEditor(" ".join(error.messages)) from None
+    create_editor(username=username, email=email, password=password, name=name)

@@ -1,0 +1,32 @@
+"""The scheduler process: once a second it asks what is due. Safe to run twice."""
+
+import logging
+import signal
+import threading
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections
+
+from dateline.lib import clock
+from dateline.stories.scheduling import publish_due
+
+SECOND = 1.0
+log = logging.getLogger(__name__)
+
+
+def run() -> None:
+    """Publish due stories until SIGTERM or SIGINT."""
+    ended = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        ended.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    while not ended.wait(SECOND):
+        try:
+            publish_due(now=clock.now())
+        except DatabaseError:
+            # A database that restarts must not end the scheduler: what is due stays due.
+            log.exception("The database did not answer; due stories wait.")
+        close_old_connections()

@@ -1,0 +1,53 @@
+"""Every public address and how its answers may be kept: one table, tested to be whole.
+
+An address that is not listed is private. See part 4 of the reliability notes: a page that is wrongly
+private costs time; one that is wrongly shared shows somebody's letters to everybody.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class CacheClass(Enum):
+    """Who may keep an answer."""
+
+    PUBLIC = "A"  # the same for everybody, for seconds or minutes
+    IMMUTABLE = "B"  # never changes under its address
+    PRIVATE = "C"  # one person's, never kept
+    STREAM = "D"  # never ends
+
+
+@dataclass(frozen=True)
+class Address:
+    """The rules of one address: its cache class, seconds of freshness where public, and methods."""
+
+    cache: CacheClass
+    max_age: int = 0
+    methods: tuple[str, ...] = ("GET", "HEAD")
+
+
+PRIVATE = Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+FRESH = Address(CacheClass.PUBLIC, max_age=15)
+STEADY = Address(CacheClass.PUBLIC, max_age=60)
+
+# By the name of the address in `urls.py`.
+ADDRESSES: dict[str, Address] = {
+    "front": FRESH,
+    "section": FRESH,
+    "kind": FRESH,
+    "latest": FRESH,
+    "story": FRESH,
+    "topic": STEADY,
+    "author": STEADY,
+    "day": STEADY,
+    "corrections": STEADY,
+    "search": STEADY,
+}
+
+# Everything below these belongs to Wagtail's admin or serves its files, and is private as a whole.
+PRIVATE_PREFIXES = ("desk/", "documents/")
+
+
+def rules_for(name: str | None) -> Address:
+    """Return the rules of the address called `name`; unlisted ones are private."""
+    return ADDRESSES.get(name or "", PRIVATE)

@@ -1,0 +1,98 @@
+"""The headers that every answer carries: what a browser may load, and who may keep the page.
+
+Follows the OWASP secure headers and CSP Level 3. No nonce on public pages: one stored nonce would serve
+everybody, so scripts and styles are files of our own.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+
+from dateline.delivery.addresses import Address, CacheClass, rules_for
+
+PUBLIC_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+# Wagtail's admin has inline scripts and styles; its preview is a frame of our own pages.
+DESK_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "object-src 'none'; frame-src 'self'; frame-ancestors 'self'"
+)
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
+        "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
+        "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+    )
+)  # fmt: skip
+STALE_IF_ERROR = 86_400
+
+
+class HeadersMiddleware:
+    """Refuses methods that an address does not have, and sets policy and cache headers on every answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        response = self.get_response(request)
+        rules = _rules(request)
+        _set_policies(response, desk=request.path.startswith("/desk/"))
+        return _set_caching(request, response, rules)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[object, ...],
+        kwargs: object,
+    ) -> HttpResponse | None:
+        """Answer 405 to a method that the address does not have, before anything is read."""
+        rules = _rules(request)
+        return None if request.method in rules.methods else HttpResponseNotAllowed(rules.methods)
+
+
+def _rules(request: HttpRequest) -> Address:
+    match = request.resolver_match
+    return rules_for(match.view_name if match else None)
+
+
+def _set_policies(response: HttpResponse, *, desk: bool) -> None:
+    headers = {
+        "Content-Security-Policy": DESK_POLICY if desk else PUBLIC_POLICY,
+        "Permissions-Policy": PERMISSIONS_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Frame-Options": "SAMEORIGIN" if desk else "DENY",
+    }
+    for name, value in headers.items():
+        response.headers.setdefault(name, value)
+
+
+def _set_caching(request: HttpRequest, response: HttpResponse, rules: Address) -> HttpResponse:
+    shareable = rules.cache is CacheClass.PUBLIC and not response.cookies
+    if not shareable or response.status_code not in (200, 301):
+        if "Cache-Control" not in response.headers or response.cookies:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+    if "Cache-Control" not in response.headers:
+        age = rules.max_age
+        response.headers["Cache-Control"] = (
+            f"public, max-age={age}, stale-while-revalidate={max(age // 10, 1)}, stale-if-error={STALE_IF_ERROR}"
+        )
+    if response.status_code == 200 and not isinstance(response, StreamingHttpResponse):
+        patch_vary_headers(response, ["Accept-Encoding"])
+        etag = quote_etag(sha256(response.content).hexdigest()[:24])
+        response.headers["ETag"] = etag
+        return get_conditional_response(request, etag=etag, response=response) or response
+    return response

@@ -1,0 +1,10 @@
+"""The room `editions` as a Django application."""
+
+from django.apps import AppConfig
+
+
+class EditionsConfig(AppConfig):
+    """Registers the room."""
+
+    name = "dateline.editions"
+    label = "editions"

@@ -1,0 +1,123 @@
+"""Photos and recordings: who made them, what they show, and whether the public may see them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class Photo(AbstractImage):
+    """A picture with its rights. Nobody outside the desk sees it before a `PublicUse` says so."""
+
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("What the picture shows, as printed below it.")
+    )
+    alt_text = models.CharField(
+        _("alternative text"),
+        max_length=400,
+        blank=True,
+        help_text=_("What one sees, for readers who cannot: one sentence. No story is published without it."),
+    )
+    agency = models.CharField(
+        _("agency"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who holds the rights; first half of the credit."),
+    )
+    photographer = models.CharField(
+        _("photographer"), max_length=120, blank=True, help_text=_("Second half of the credit.")
+    )
+    rights_note = models.CharField(
+        _("rights"), max_length=300, blank=True, help_text=_("What we may do with it, for editors.")
+    )
+    rights_url = models.URLField(_("address of the licence"), blank=True)
+    taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    is_file_photo = models.BooleanField(
+        _("file photo"), default=False, help_text=_("Not from the event itself; readers are told.")
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "caption",
+        "alt_text",
+        "agency",
+        "photographer",
+        "rights_note",
+        "rights_url",
+        "taken_at",
+        "is_file_photo",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        permissions = [("choose_photo", "Can choose photo")]
+
+    @property
+    def credit(self) -> str:
+        """The credit as printed: agency and photographer, what there is of them."""
+        return " / ".join(part for part in (self.agency, self.photographer) if part)
+
+    @property
+    def default_alt_text(self) -> str:
+        """The alternative text; never Wagtail's file title, which tells a listener nothing."""
+        return self.alt_text
+
+
+class Rendition(AbstractRendition):
+    """A photo at one size, in one format."""
+
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
+            )
+        ]
+
+
+class Recording(AbstractDocument):
+    """An audio or video file, or the captions of one."""
+
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+
+    admin_form_fields = ("title", "file", "credit", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("audio or video file")
+        verbose_name_plural = _("audio and video files")
+        permissions = [("choose_recording", "Can choose recording")]
+
+
+class PublicUse(models.Model):
+    """A reason why a photo or recording is public: something live shows it. No row, no public file.
+
+    Written in the transaction that publishes or withdraws the user, so that a picture is never seen before
+    or after its story.
+    """
+
+    photo = models.ForeignKey(Photo, null=True, on_delete=models.CASCADE, related_name="public_uses")
+    recording = models.ForeignKey(Recording, null=True, on_delete=models.CASCADE, related_name="public_uses")
+    used_by = models.CharField(max_length=60, help_text="Label and key of what shows it: stories.story:12")
+
+    class Meta:
+        indexes = [models.Index(fields=["used_by"], name="public_use_by_user")]
+        constraints = [
+            models.UniqueConstraint(fields=["photo", "used_by"], name="one_use_of_a_photo"),
+            models.UniqueConstraint(fields=["recording", "used_by"], name="one_use_of_a_recording"),
+            models.CheckConstraint(
+                condition=models.Q(photo__isnull=False) ^ models.Q(recording__isnull=False),
+                name="a_use_is_of_one_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.used_by

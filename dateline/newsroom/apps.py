@@ -1,0 +1,10 @@
+"""The room `newsroom` as a Django application."""
+
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    """Registers the room."""
+
+    name = "dateline.newsroom"
+    label = "newsroom"

@@ -1,0 +1,10 @@
+"""The room `search` as a Django application."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """Registers the room."""
+
+    name = "dateline.search"
+    label = "search"

@@ -1,0 +1,42 @@
+"""The only door through which a request gets a story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from dateline.stories.models import Story, Version, Withdrawal
+
+if TYPE_CHECKING:
+    from dateline.editions.models import Edition
+
+
+class Gone(Exception):
+    """The story was public and is not any more; `reason` is the editor's, or empty."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+def public_story(edition: Edition, key: int) -> Story:
+    """Return the live story with this key and everything its page shows but photos and cards.
+
+    Raises Gone where it was public once, and Http404 in one way for what never was: a draft and an unknown
+    number look the same.
+    """
+    if key > 2**62:
+        raise Http404
+    story = (
+        Story.objects.filter(edition=edition, pk=key)
+        .select_related("section", "lead_photo")
+        .prefetch_related("bylines__author", "sources", "topics")
+        .first()
+    )
+    if story is not None and story.live:
+        return story
+    if story is None or not Version.objects.filter(story=story).exists():
+        raise Http404
+    withdrawal = Withdrawal.objects.filter(story=story).first()
+    raise Gone(withdrawal.reason if withdrawal else "")

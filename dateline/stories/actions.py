@@ -1,0 +1,113 @@
+"""What happens to stories: publication, withdrawal, and everything that follows from either."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from dateline.media.actions import set_public_use
+from dateline.stories.body import corrections_in, photos_in, recordings_in, stored
+from dateline.stories.models import Appearance, Correction, Story, Version, Withdrawal
+from dateline.stories.readiness import CannotPublish, problems_of
+
+if TYPE_CHECKING:
+    from wagtail.models import Revision
+
+    from dateline.people.models import User
+
+
+def publish(*, story: Story, by: User | None, now: datetime, from_archive: bool = False) -> None:
+    """Save `story` as it stands in memory as a revision and publish it, with all that follows, or nothing.
+
+    `from_archive` is for stories that were public elsewhere before: they come in as they are, also with
+    photos that lack a credit. Raises CannotPublish where something is missing.
+    """
+    with transaction.atomic():
+        if story.pk is None:
+            story.live = False
+            story.save()
+        revision = story.save_revision(user=by, log_action=False, clean=False)
+        revision.from_archive = from_archive
+        story.publish(revision, user=by)
+    story.refresh_from_db()
+
+
+def record_publication(*, story: Story, revision: Revision, now: datetime) -> None:
+    """Write down what follows from a publication that Wagtail has just made, inside its transaction.
+
+    Freezes the version; sets day and update time; makes photos public; writes corrections and appearances.
+    Raises CannotPublish where the story lacks something: the transaction and the publication are undone.
+    """
+    if not getattr(revision, "from_archive", False) and (problems := problems_of(story)):
+        raise CannotPublish(problems)
+    _set_times(story, now=now)
+    Withdrawal.objects.filter(story=story).delete()
+    latest = Version.objects.filter(story=story).order_by("-number").first()
+    Version.objects.create(
+        story=story, number=latest.number + 1 if latest else 1, content=revision.content,
+        published_at=now, by=getattr(revision, "published_by", None),
+    )  # fmt: skip
+    _show_photos(story)
+    _write_corrections(story, now=now)
+    _write_appearances(story)
+
+
+def _set_times(story: Story, *, now: datetime) -> None:
+    published = story.first_published_at or now
+    story.day = published.astimezone(story.section.edition.zone).date()
+    was_public = Version.objects.filter(story=story).exists()
+    if was_public and story.shows_update:
+        story.updated_at = now
+    Story.objects.filter(pk=story.pk).update(day=story.day, updated_at=story.updated_at)
+
+
+def _show_photos(story: Story) -> None:
+    blocks = stored(story.body)
+    lead = [story.lead_photo_id] if story.lead_photo_id else []
+    set_public_use(
+        used_by=f"stories.story:{story.pk}",
+        photos=[*lead, *photos_in(blocks)],
+        recordings=recordings_in(blocks),
+    )
+
+
+def _write_corrections(story: Story, *, now: datetime) -> None:
+    known = dict(Correction.objects.filter(story=story).values_list("block", "corrected_at"))
+    Correction.objects.filter(story=story).delete()
+    Correction.objects.bulk_create(
+        Correction(
+            story=story, edition_id=story.edition_id, block=note.block, was=note.was, now=note.now,
+            corrected_at=note.at or known.get(note.block, now),
+        )
+        for note in corrections_in(stored(story.body))
+    )  # fmt: skip
+
+
+def _write_appearances(story: Story) -> None:
+    Appearance.objects.filter(story=story).delete()
+    at = {"story": story, "published_at": story.first_published_at}
+    Appearance.objects.bulk_create(
+        [
+            *(Appearance(topic=topic, **at) for topic in story.topics.all()),
+            *(Appearance(author=author, **at) for author in dict.fromkeys(story.byline_authors)),
+        ]
+    )
+
+
+def withdraw(*, story: Story, by: User | None, reason: str, now: datetime) -> None:
+    """Take a live story from the public: its address answers 410 from now on, with `reason` if there is one."""
+    with transaction.atomic():
+        Withdrawal.objects.update_or_create(
+            story=story, defaults={"reason": reason.strip(), "withdrawn_at": now, "by": by}
+        )
+        story.unpublish(user=by)
+
+
+def record_withdrawal(*, story: Story, now: datetime) -> None:
+    """Write down what follows from a withdrawal, inside its transaction, however it came about."""
+    Withdrawal.objects.get_or_create(story=story, defaults={"withdrawn_at": now})
+    Correction.objects.filter(story=story).delete()
+    Appearance.objects.filter(story=story).delete()
+    set_public_use(used_by=f"stories.story:{story.pk}", photos=[])

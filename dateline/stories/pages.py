@@ -1,0 +1,35 @@
+"""Standing pages: about, contact, imprint. Wagtail pages with the body blocks of a story."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from dateline.stories.blocks import Body
+
+
+class StandingPage(Page):  # type: ignore[misc] # Wagtail is untyped
+    """A page that stands for years and is found in the footer."""
+
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    body = StreamField(Body(required=False), verbose_name=_("body"), blank=True)
+    show_in_footer = models.BooleanField(_("in the footer"), default=True)
+
+    template = "reader/standing_page.html"
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("standfirst"),
+        FieldPanel("body"),
+        FieldPanel("show_in_footer"),
+    ]
+    settings_panels: ClassVar = []
+    parent_page_types: ClassVar = ["wagtailcore.Page", "stories.StandingPage"]
+
+    class Meta:
+        verbose_name = _("standing page")
+        verbose_name_plural = _("standing pages")

@@ -1,0 +1,25 @@
+"""Wagtail says that a story was published or unpublished; our actions do the rest."""
+
+from typing import Any
+
+from wagtail.signals import published, unpublished
+
+from dateline.lib import clock
+from dateline.stories.actions import record_publication, record_withdrawal
+from dateline.stories.models import Story
+
+
+def connect() -> None:
+    """Listen from the start of the program on."""
+    published.connect(_published, sender=Story, dispatch_uid="stories.published")
+    unpublished.connect(_unpublished, sender=Story, dispatch_uid="stories.unpublished")
+
+
+def _published(instance: Story, revision: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Wagtail's revision
+    # Wagtail sends this for a story that was only scheduled, too.
+    if instance.live:
+        record_publication(story=instance, revision=revision, now=clock.now())
+
+
+def _unpublished(instance: Story, **kwargs: Any) -> None:  # noqa: ANN401
+    record_withdrawal(story=instance, now=clock.now())
