@@ -43,11 +43,19 @@ def embed(url: str, title: str = "", description: str = "") -> Block | None:
         return None
     host = host_of(url)
     provider = _NAMES.get(host, host)[:80]
-    path = urlsplit(url).path.strip("/")
-    named = title[:200] or f"{host}/{path}"[:200].rstrip("/")
+    named = title[:200] or _made_title(url)
     if len(title) > 200:
         description = f"{title}\n{description}".strip()
     return Block("embed", {"url": url, "title": named, "provider": provider, "description": description})
+
+
+def _made_title(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")[:200]
+
+
+def is_made_title(block: Block) -> bool:
+    """Whether the title of a card is only its address, so that a caption says more."""
+    return block.type == "embed" and block.value["title"] == _made_title(block.value["url"])
 
 
 def page_of(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.wire.wordpress.embeds import embed
+from dateline.wire.wordpress.embeds import embed, is_made_title
 from dateline.wire.wordpress.inline import web_url
 from dateline.wire.wordpress.markup import Node
 from dateline.wire.wordpress.pieces import Block, Picture, Sound, gallery, paragraph, photo
@@ -77,8 +77,8 @@ def figure(converter: Converter, node: Node) -> None:
     converter.end_line()
     if by_class(converter, node):
         return
-    pictures = _pictures_in(node)
-    caption_node = _caption_node(node)
+    pictures = _pictures_in(converter, node)
+    caption_node = _caption_node(converter, node)
     if len(pictures) > 1:
         _gallery(converter, node, pictures)
     elif caption_node is None:
@@ -123,19 +123,16 @@ def _captioned(converter: Converter, node: Node, caption_node: Node) -> None:
     fresh = [block for block in converter.blocks[before:] if block.type in _CAPTION_FIELD]
     for block in fresh[:1]:
         key = _CAPTION_FIELD[block.type]
-        if not block.value[key] and len(caption) <= TITLE_LIMIT:
+        if len(caption) <= TITLE_LIMIT and (not block.value[key] or is_made_title(block)):
             block.value[key] = caption
-            return
-        if block.type in ("audio", "video") and len(caption) <= TITLE_LIMIT:
-            block.value["title"] = caption
             return
     if caption:
         converter.add(paragraph(finish(as_html(caption))))
 
 
 _CAPTION_FIELD = {
-    "table": "table_caption", "embed": "description", "audio": "title", "video": "title",
-    "pull_quote": "speaker", "quote": "speaker",
+    "table": "table_caption", "embed": "title", "audio": "title", "video": "title", "pull_quote": "speaker",
+    "quote": "speaker",
 }  # fmt: skip
 
 
@@ -143,11 +140,11 @@ def by_class(converter: Converter, node: Node) -> bool:
     """Convert a container that its classes name: a gallery, a captioned picture, a cover, an embed."""
     classes = set(node.classes)
     mark = node.mark.name if node.mark else ""
-    if classes & {"wp-caption"} and len(_pictures_in(node)) == 1:
-        _one_picture(converter, node, _pictures_in(node)[0], _caption_node(node))
+    if classes & {"wp-caption"} and len(_pictures_in(converter, node)) == 1:
+        _one_picture(converter, node, _pictures_in(converter, node)[0], _caption_node(converter, node))
         return True
-    if _GALLERY_CLASS.search(f"{' '.join(classes)} {mark}") and len(_pictures_in(node)) > 1:
-        _gallery(converter, node, _pictures_in(node))
+    if _GALLERY_CLASS.search(f"{' '.join(classes)} {mark}") and len(_pictures_in(converter, node)) > 1:
+        _gallery(converter, node, _pictures_in(converter, node))
         return True
     if found := _BACKGROUND.search(node.get("style")):
         _background(converter, node, found[1])
@@ -157,7 +154,7 @@ def by_class(converter: Converter, node: Node) -> bool:
 def _background(converter: Converter, node: Node, url: str) -> None:
     """The picture behind a cover's words; not a page's decoration, and not twice where an `img` shows it too."""
     is_cover = any(name.startswith("wp-block-cover") for name in node.classes)
-    if not is_cover or any(_address_of(picture) == url for picture in _pictures_in(node)):
+    if not is_cover or any(_address_of(picture) == url for picture in _pictures_in(converter, node)):
         return
     settings = node.mark.settings if node.mark else {}
     identity = settings.get("id")
@@ -171,32 +168,30 @@ def _attachment_in(text: str) -> int:
     return whole(found[1]) if found else 0
 
 
-def _pictures_in(node: Node) -> list[Node]:
+def _pictures_in(converter: Converter, node: Node) -> list[Node]:
     """The pictures in a node, but emoji, and not twice where a `noscript` repeats the one before."""
     found: list[Node] = []
     hidden: set[int] = set()
     for inner in node.walk():
         if inner.tag == "noscript" and found:
             hidden.update(id(below) for below in inner.walk())
-        if inner.tag in ("img", "amp-img") and not emoji(inner) and id(inner) not in hidden:
+        if inner.tag in ("img", "amp-img") and not emoji(inner) and id(inner) not in hidden | converter.done:
             found.append(inner)
     return found
 
 
-def _caption_node(node: Node) -> Node | None:
-    own = [child for child in node.children if child.tag == "figcaption"]
-    if own:
-        return own[-1]
-    return next(
-        (n for n in node.walk() if n.tag == "figcaption" or _CAPTION_CLASSES.intersection(n.classes)), None
-    )
+def _caption_node(converter: Converter, node: Node) -> Node | None:
+    """The caption of a figure, its own before that of a part of it; none that has been used."""
+    inner = (n for n in node.walk() if n.tag == "figcaption" or _CAPTION_CLASSES.intersection(n.classes))
+    own = (child for child in reversed(node.children) if child.tag == "figcaption")
+    return next((found for found in (*own, *inner) if id(found) not in converter.done), None)
 
 
 def _gallery(converter: Converter, node: Node, pictures: list[Node]) -> None:
     converter.end_line()
     shown: list[Picture] = []
-    for picture in pictures:
-        caption_node = _caption_beside(node, picture)
+    captions = [_caption_beside(converter, node, picture) for picture in pictures]
+    for picture, caption_node in zip(pictures, captions, strict=True):
         caption = line(caption_node) if caption_node else ""
         if caption_node is not None:
             converter.done.add(id(caption_node))
@@ -217,7 +212,7 @@ def _gallery(converter: Converter, node: Node, pictures: list[Node]) -> None:
     converter.end_line()
 
 
-def _caption_beside(root: Node, picture: Node) -> Node | None:
+def _caption_beside(converter: Converter, root: Node, picture: Node) -> Node | None:
     """The caption in the smallest part of a gallery that holds this one picture."""
     best: Node | None = None
     part = root
@@ -226,8 +221,8 @@ def _caption_beside(root: Node, picture: Node) -> Node | None:
         if inner is None or inner is picture:
             return best
         part = inner
-        if len(_pictures_in(part)) == 1 and best is None:
-            best = _caption_node(part)
+        if len(_pictures_in(converter, part)) == 1 and best is None:
+            best = _caption_node(converter, part)
 
 
 # Recordings, frames, plug-ins

@@ -29,14 +29,19 @@ class Line:
                 self.is_blank, self._break = False, ""
 
     def start(self, tag: str, source: str) -> None:
-        """Open a tag."""
+        """Open a tag. One of the same name inside it says nothing new."""
+        if any(tag == name for name, _ in self._open):
+            tag, source = "", ""
+        elif tag == "a" and self._parts and self._parts[-1] == "</a>":
+            self._parts.append(" ")
         self._open.append((tag, source))
         self._parts.append(source)
 
     def end(self) -> None:
         """Close the tag opened last."""
         tag, _ = self._open.pop()
-        self._parts.append(f"</{tag}>")
+        if tag:
+            self._parts.append(f"</{tag}>")
 
     def line_break(self, how: str) -> bool:
         """Break the line; `how` is `tag` or `typed`. Return True for a second tag, which means a paragraph.
@@ -51,7 +56,7 @@ class Line:
 
     def take(self) -> str:
         """Return what was gathered, closed and tidy, or nothing if no word is in it. Open tags stay open."""
-        closing = [f"</{tag}>" for tag, _ in reversed(self._open)]
+        closing = [f"</{tag}>" for tag, _ in reversed(self._open) if tag]
         html = "" if self.is_blank else "".join([*self._parts, *closing])
         self._parts = [source for _, source in self._open]
         self.is_blank, self._break = True, ""

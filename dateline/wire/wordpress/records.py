@@ -28,11 +28,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Somebody who wrote; `login` is what items refer to."""
+    """Somebody who wrote; `login` is what items refer to, `number` the id on the old site (0: not told)."""
 
     login: str
-    email: str
     name: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Category:
     name: str
     parent: str
     description: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,10 +104,13 @@ class Reader:
             full = f"{values.get('author_first_name', '')} {values.get('author_last_name', '')}".strip()
             login = values["author_login"]
             name = values.get("author_display_name", "") or full or login
-            yield Author(login, values.get("author_email", ""), name)
+            yield Author(login, name, whole(values.get("author_id", "")))
         elif kind == "category" and (slug := _slug(values.get("category_nicename", ""))):
             parent = _slug(values.get("category_parent", ""))
-            yield Category(slug, values.get("cat_name", "") or slug, parent, values.get("category_description", ""))
+            yield Category(
+                slug, values.get("cat_name", "") or slug, parent, values.get("category_description", ""),
+                whole(values.get("term_id", "")),
+            )  # fmt: skip
         elif kind == "tag" and (slug := _slug(values.get("tag_slug", ""))):
             yield Tag(slug, values.get("tag_name", "") or slug, values.get("tag_description", ""))
 
