@@ -114,26 +114,27 @@ class PostgreSQLTemplate:
 
 
 @pytest.fixture(scope="session")
-def database_template(worker_id: str) -> Iterator[SQLiteTemplate | PostgreSQLTemplate]:
+def database_template(
+    worker_id: str, django_db_blocker: Any
+) -> Iterator[SQLiteTemplate | PostgreSQLTemplate]:
     """The template of the configured database, made once by whichever worker comes first."""
     CACHE.mkdir(exist_ok=True)
     kind = PostgreSQLTemplate if connection.vendor == "postgresql" else SQLiteTemplate
     template = kind(worker_id)
-    with (CACHE / f"{connection.vendor}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        template.ensure()
-    template.restore()
-    yield template
-    template.drop()
+    with django_db_blocker.unblock():
+        with (CACHE / f"{connection.vendor}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            template.ensure()
+        template.restore()
+        yield template
+        template.drop()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(database_template: Any) -> Iterator[None]:
     """Take the place of pytest-django's own set-up, which migrates."""
-    with django_db_blocker.unblock():
-        request.getfixturevalue("database_template")
-        yield
-        connections.close_all()
+    yield
+    connections.close_all()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ importers = typer.Typer(help="Bring stories in from elsewhere.", rich_markup_mod
 app.add_typer(importers, name="import")
 
 # Typer shows the base class of its errors only by way of its subclasses.
-CommandLineError = typer.BadParameter.__mro__[2]
+CommandLineError: type[typer.BadParameter] = typer.BadParameter.__mro__[2]
 
 DataOption = Annotated[
     Path | None,

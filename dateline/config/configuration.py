@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-FEWEST_SECRET_CHARACTERS = 40
+FEWEST_SECRET_CHARACTERS = 50
 FEWEST_DIFFERENT_CHARACTERS = 12
 
 
@@ -99,7 +99,7 @@ def _name(raw: object) -> str:
     return text
 
 
-def setting(parse: Callable[[Any], Any], default: Any, told: str) -> Any:  # noqa: ANN401 - a field of any type
+def setting(parse: Callable[[Any], Any], default: Any, told: str) -> Any:
     """Declare one setting: how its text becomes a value, its default, and the sentence the docs print."""
     return field(default=default, metadata={"parse": parse, "told": told})
 
@@ -163,12 +163,12 @@ def read_configuration(
     from_file = _read_file(given, file, problems)
     for one in fields(Configuration):
         variable = f"DATELINE_{one.name.upper()}"
-        source, raw = (
-            (variable, given[variable]) if variable in given else (f"{one.name} in dateline.toml", None)
-        )
-        if raw is None and one.name in from_file:
-            raw = from_file[one.name]
-        if raw is None:
+        raw: object
+        if variable in given:
+            source, raw = variable, given[variable]
+        elif one.name in from_file:
+            source, raw = f"{one.name} in the configuration file", from_file[one.name]
+        else:
             continue
         try:
             values[one.name] = one.metadata["parse"](raw)
@@ -208,8 +208,8 @@ def _refuse_unsafe_production(configuration: Configuration) -> None:
         problems.append("DATELINE_BASE_URL must begin with https:// in production.")
     if configuration.secret and is_guessable(configuration.secret):
         problems.append(
-            f"DATELINE_SECRET can be guessed; expected at least {FEWEST_SECRET_CHARACTERS} random characters, "
-            "or leave it empty and one is made."
+            f"DATELINE_SECRET can be guessed; expected at least {FEWEST_SECRET_CHARACTERS} random "
+            "characters, or leave it empty and one is made."
         )
     if problems:
         raise ConfigurationError(problems)

@@ -35,7 +35,7 @@ class CannotServe(Exception):
 def run_site(configuration: Configuration, *, with_demo: bool) -> None:
     """Prepare the site where needed, serve it, and return when it was told to end.
 
-    Raises CannotServe for a port that is taken, a folder that cannot be written, or a part that does not start.
+    Raises CannotServe for a port that is taken, a folder that cannot be written, a part that does not start.
     """
     require_writable(configuration.data)
     require_free_port(configuration.listen, configuration.port)

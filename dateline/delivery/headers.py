@@ -73,7 +73,6 @@ def _set_policies(response: HttpResponse, *, desk: bool) -> None:
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Frame-Options": "SAMEORIGIN" if desk else "DENY",
     }
     for name, value in headers.items():
         response.headers.setdefault(name, value)
@@ -88,7 +87,8 @@ def _set_caching(request: HttpRequest, response: HttpResponse, rules: Address) -
     if "Cache-Control" not in response.headers:
         age = rules.max_age
         response.headers["Cache-Control"] = (
-            f"public, max-age={age}, stale-while-revalidate={max(age // 10, 1)}, stale-if-error={STALE_IF_ERROR}"
+            f"public, max-age={age}, stale-while-revalidate={max(age // 10, 1)}, "
+            f"stale-if-error={STALE_IF_ERROR}"
         )
     if response.status_code == 200 and not isinstance(response, StreamingHttpResponse):
         patch_vary_headers(response, ["Accept-Encoding"])

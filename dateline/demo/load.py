@@ -102,8 +102,8 @@ class Newsroom:
     def _make_authors(self) -> None:
         for told in self.plan["authors"]:
             author = Author.objects.create(
-                slug=told["key"], name=told["name"], role=told["role"], biography=told["bio"], email=told["email"],
-                portrait=self.photos.get(f"portrait-{told['key']}"),
+                slug=told["key"], name=told["name"], role=told["role"], biography=told["bio"],
+                email=told["email"], portrait=self.photos.get(f"portrait-{told['key']}"),
             )  # fmt: skip
             self.shelves[f"author:{author.slug}"] = author
             if author.portrait:
@@ -124,8 +124,11 @@ class Newsroom:
         now = clock.now().astimezone(self.edition.zone)
         hour, minute = (int(part) for part in time.split(":"))
         moment = (now - timedelta(days=days_ago)).replace(hour=hour, minute=minute, second=0, microsecond=0)
-        # Just after midnight the stories of today are those of the last 24 hours.
-        return moment - timedelta(days=1) if moment > now else moment
+        if days_ago == 0:
+            # Written for somebody who looks at nine in the morning; before that, the day began earlier.
+            nine = now.replace(hour=9, minute=0, second=0, microsecond=0)
+            moment -= max(nine - now, timedelta())
+        return min(moment, now)
 
     def _publish(self, key: str) -> None:
         told, story = self.stories[key], self.made[key]
@@ -168,12 +171,13 @@ class Newsroom:
         Site.objects.create(
             hostname="localhost", root_page=home, is_default_site=True, site_name=self.edition.name
         )
-        for told in self.plan["pages"]:
-            body = [self._block(told["slug"], number, block) for number, block in enumerate(told["body"])]
-            page = StandingPage(
-                title=told["title"], slug=told["slug"], standfirst=told.get("standfirst", ""), body=body
+        for slug in ("about", "contact"):
+            told = self.plan[slug]
+            body = [self._block(slug, number, block) for number, block in enumerate(told["body"])]
+            standfirst = told.get("standfirst", "")
+            home.add_child(
+                instance=StandingPage(title=told["title"], slug=slug, standfirst=standfirst, body=body)
             )
-            home.add_child(instance=page)
 
 
 def _toml(file: Path) -> Data:

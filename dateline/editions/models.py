@@ -10,9 +10,43 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 RESERVED_SLUGS = frozenset(
-    "about account admin api author authors chats contact corrections desk documents events feeds front kind "
-    "latest live media news newsfeed off-beat features analysis opinion page photos preview robots search "
-    "sitemap static subscribe topic topics topic-list".split()
+    [
+        "about",
+        "account",
+        "admin",
+        "api",
+        "author",
+        "authors",
+        "chats",
+        "contact",
+        "corrections",
+        "desk",
+        "documents",
+        "events",
+        "feeds",
+        "front",
+        "kind",
+        "latest",
+        "live",
+        "media",
+        "news",
+        "newsfeed",
+        "off-beat",
+        "features",
+        "analysis",
+        "opinion",
+        "page",
+        "photos",
+        "preview",
+        "robots",
+        "search",
+        "sitemap",
+        "static",
+        "subscribe",
+        "topic",
+        "topics",
+        "topic-list",
+    ]
 )
 
 

@@ -11,18 +11,18 @@ class OneLineFormatter(logging.Formatter):
     traceback keep their breaks but are indented, so that no line of one can pass for an event.
     """
 
-    converter = time.gmtime
+    converter = time.gmtime  # type: ignore[assignment]
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
+    def formatMessage(self, record: logging.LogRecord) -> str:
         """Return the line of `record`, control characters escaped."""
         line = super().formatMessage(record)
         return line if line.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
+    def formatException(self, ei: object) -> str:
         """Return the traceback, each line indented by a tab."""
         return "\n".join("\t" + line for line in super().formatException(ei).splitlines())  # type: ignore[arg-type]

@@ -97,7 +97,7 @@ def _write_appearances(story: Story) -> None:
 
 
 def withdraw(*, story: Story, by: User | None, reason: str, now: datetime) -> None:
-    """Take a live story from the public: its address answers 410 from now on, with `reason` if there is one."""
+    """Take a live story from the public: its address answers 410 from now on, with `reason` if given."""
     with transaction.atomic():
         Withdrawal.objects.update_or_create(
             story=story, defaults={"reason": reason.strip(), "withdrawn_at": now, "by": by}

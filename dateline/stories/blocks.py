@@ -202,7 +202,7 @@ class CorrectionBlock(blocks.StructBlock):
         label=_("When corrected"), required=False, help_text=_("Empty: the time of publication.")
     )
 
-    def clean(self, value: Any) -> Any:  # noqa: ANN401 - a StructValue
+    def clean(self, value: Any) -> Any:
         """Give a correction without a time the present one. Raises ValidationError for a time to come."""
         cleaned = super().clean(value)
         if not cleaned["at"]:

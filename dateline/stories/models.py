@@ -61,9 +61,7 @@ class Urgency(models.IntegerChoices):
     BACKGROUND = 5, _("5 – background")
 
 
-class Story(  # type: ignore[misc] # Wagtail's mixins are untyped
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
-):
+class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     """One story. The row holds what is public; drafts live in its revisions until they are published."""
 
     edition = models.ForeignKey(
@@ -223,7 +221,7 @@ class Story(  # type: ignore[misc] # Wagtail's mixins are untyped
     @property
     def published_at(self) -> datetime | None:
         """When readers could first see it."""
-        return self.first_published_at  # type: ignore[no-any-return]
+        return self.first_published_at
 
     @property
     def list_headline(self) -> str:
@@ -251,7 +249,7 @@ def _hold_for_embargo(revision: Revision) -> None:
         revision.save(update_fields=["content"])
 
 
-class Byline(Orderable):  # type: ignore[misc]
+class Byline(Orderable):
     """An author of a story, in the order in which they are named."""
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="bylines")
@@ -264,7 +262,7 @@ class Byline(Orderable):  # type: ignore[misc]
         return str(self.author)
 
 
-class Source(Orderable):  # type: ignore[misc]
+class Source(Orderable):
     """Who told the newsroom, and how."""
 
     class Nature(models.TextChoices):

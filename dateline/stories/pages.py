@@ -13,7 +13,7 @@ from wagtail.models import Page
 from dateline.stories.blocks import Body
 
 
-class StandingPage(Page):  # type: ignore[misc] # Wagtail is untyped
+class StandingPage(Page):
     """A page that stands for years and is found in the footer."""
 
     standfirst = models.TextField(_("standfirst"), blank=True)
@@ -27,7 +27,7 @@ class StandingPage(Page):  # type: ignore[misc] # Wagtail is untyped
         FieldPanel("body"),
         FieldPanel("show_in_footer"),
     ]
-    settings_panels: ClassVar = []
+    settings_panels: ClassVar[list[FieldPanel]] = []
     parent_page_types: ClassVar = ["wagtailcore.Page", "stories.StandingPage"]
 
     class Meta:

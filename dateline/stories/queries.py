@@ -146,8 +146,10 @@ def related_cards(keys: Iterable[int]) -> dict[int, Story]:
 def newest_corrections(
     edition: Edition, *, after: Place | None = None, limit: int = PAGE
 ) -> list[Correction]:
-    """Return up to `limit` + 1 public corrections, newest first, with their stories; the last one past `limit`
-    only says that there are more."""
+    """Return up to `limit` + 1 public corrections, newest first, with their stories.
+
+    The one past `limit` only says that there are more.
+    """
     corrections = Correction.objects.filter(edition=edition, story__live=True)
     if after is not None:
         corrections = corrections.filter(_older("corrected_at", "pk", after))

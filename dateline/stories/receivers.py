@@ -15,11 +15,11 @@ def connect() -> None:
     unpublished.connect(_unpublished, sender=Story, dispatch_uid="stories.unpublished")
 
 
-def _published(instance: Story, revision: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Wagtail's revision
+def _published(instance: Story, revision: Any, **kwargs: Any) -> None:
     # Wagtail sends this for a story that was only scheduled, too.
     if instance.live:
         record_publication(story=instance, revision=revision, now=clock.now())
 
 
-def _unpublished(instance: Story, **kwargs: Any) -> None:  # noqa: ANN401
+def _unpublished(instance: Story, **kwargs: Any) -> None:
     record_withdrawal(story=instance, now=clock.now())

@@ -7,7 +7,7 @@ from dateline.stories.models import Story
 
 
 class ImportedItem(models.Model):
-    """One thing of a source, and what it became here. A second run finds it by source, kind and foreign key."""
+    """One thing of a source, and what it became here. A second run finds it by source, kind and key."""
 
     source = models.CharField(max_length=200, help_text="Address of the site or feed that it came from.")
     kind = models.CharField(max_length=20)

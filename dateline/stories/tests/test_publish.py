@@ -84,7 +84,7 @@ def test_a_withdrawn_story_is_gone_with_the_editors_reason_and_its_photo_is_priv
     post = paper()
     story = post.published(lead_photo=photo())
     actions.withdraw(story=story, by=None, reason="A court asked for it.", now=NOON)
-    with pytest.raises(Gone, match="A court asked for it."):
+    with pytest.raises(Gone, match=r"A court asked for it\."):
         public_story(post.edition, story.pk)
     assert not PublicUse.objects.exists()
     assert queries.latest(post.edition).stories == []
