@@ -161,7 +161,7 @@ def _replace(discarded: list[Document], added: list[tuple[Document, Text]]) -> N
     index = text_index()
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for document in discarded:
-        counts[document.edition_id].subtract([STORIES, *Text.unpack(document.words).spellings()])
+        counts[document.edition_id].subtract([STORIES, *Text.unpack(bytes(document.words)).spellings()])
     for document, text in added:
         counts[document.edition_id].update([STORIES, *text.spellings()])
     if discarded:

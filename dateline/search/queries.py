@@ -82,13 +82,9 @@ def search(
     wanted = Wanted(
         terms=_required(asked.wanted, edition.pk),
         excluded=asked.excluded,
-        facets=tuple(
-            wanted_facets(
-                edition=edition.pk, section=section and section.pk, kind=kind, topic=topic and topic.pk
-            )
-        ),
-        low=since and lowest_key(since),
-        high=until and lowest_key(until),
+        facets=wanted_facets(edition=edition, section=section, kind=kind, topic=topic),
+        low=lowest_key(since) if since else None,
+        high=lowest_key(until) if until else None,
     )
     index = text_index()
     ranked = order == "relevance" and bool(asked.wanted)

@@ -169,7 +169,7 @@ def test_a_page_token_that_is_not_ours_is_refused(token: str) -> None:
     post.published("Bridge")
     for order in ("time", "relevance"):
         with pytest.raises(NoSuchPlace):
-            search("bridge", edition=post.edition, order=order, after=token)  # type: ignore[arg-type]
+            search("bridge", edition=post.edition, order=order, after=token)
     assert search("bridge", edition=post.edition, after="999999999999999").hits == []
 
 
@@ -185,7 +185,7 @@ def test_no_search_ends_in_an_error(junk: str) -> None:
     post = paper()
     post.published("Bridge closed")
     for order in ("time", "relevance"):
-        page = search(junk, edition=post.edition, order=order)  # type: ignore[arg-type]
+        page = search(junk, edition=post.edition, order=order)
         assert page.total in (0, 1)
 
 
