@@ -33,8 +33,9 @@ class PostgresIndex:
         """Store documents that are not in the index: the row and the text."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_document (story_id, key, edition_id, facets, text_at, words, vector) "
-                "VALUES (%s, %s, %s, %s, %s, %s, %s::tsvector)",
+                "INSERT INTO search_document"
+                " (story_id, key, minute, edition_id, facets, text_at, words, vector) "
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)",
                 [_row(document, text) for document, text in documents],
             )
 
@@ -87,8 +88,8 @@ class PostgresIndex:
 
 def _row(document: Document, text: Text) -> tuple[int | str | bytes | datetime | None, ...]:
     return (
-        document.story_id, document.key, document.edition_id, document.facets, document.text_at,
-        bytes(document.words), _vector(document, text),
+        document.story_id, document.key, document.minute, document.edition_id, document.facets,
+        document.text_at, bytes(document.words), _vector(document, text),
     )  # fmt: skip
 
 
