@@ -65,12 +65,14 @@ def host_of_site(site: Site) -> str:
 
 
 def old_path(url: str, site: Site) -> str:
-    """Path and query of an address of the old site, as readers' links still ask for it; empty for another's."""
+    """Path and query of an address of the old site, as readers' links ask for it; empty for another's."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
-    if not parts.scheme.startswith("http") or (parts.hostname or "").removeprefix("www.") != host_of_site(site):
+    if not parts.scheme.startswith("http") or (parts.hostname or "").removeprefix("www.") != host_of_site(
+        site
+    ):
         return ""
     path = re.sub(r"/{2,}", "/", parts.path) or "/"
     return f"{path}?{parts.query}" if parts.query else path
@@ -102,5 +104,7 @@ def tag_paths(slug: str) -> list[str]:
 
 def author_paths(login: str, slug: str, number: int) -> list[str]:
     """The archive addresses of an author; WordPress makes them from the login name."""
-    names = dict.fromkeys([quote(login.lower().replace(" ", "-").replace(".", "-")), quote(login), quote(slug)])
+    names = dict.fromkeys(
+        [quote(login.lower().replace(" ", "-").replace(".", "-")), quote(login), quote(slug)]
+    )
     return [*(f"/author/{name}/" for name in names if name), *([f"/?author={number}"] if number else [])]

@@ -12,10 +12,18 @@ from html import escape
 
 from dateline.wire.wordpress import codes, figures, structures
 from dateline.wire.wordpress.embeds import embed
-from dateline.wire.wordpress.inline import SAME, as_html, clean_text, clean_url, finish, without_direction_marks
+from dateline.wire.wordpress.inline import (
+    SAME,
+    as_html,
+    clean_text,
+    clean_url,
+    finish,
+    without_direction_marks,
+)
 from dateline.wire.wordpress.line import Line, split_at_addresses
 from dateline.wire.wordpress.markup import Node, parse
 from dateline.wire.wordpress.pieces import Block, paragraph
+from dateline.wire.wordpress.shortcodes import words
 from dateline.wire.wordpress.texts import DROPPED, emoji, is_blank, line, plain, typed
 
 #: Characters of one body. Longer ones (three novels) come in as plain paragraphs.
@@ -24,11 +32,15 @@ BODY_LIMIT = 2_000_000
 BLOCKS_LIMIT = 500
 HEADING_LIMIT = 200
 
-_DATA_ADDRESS = re.compile(r"""(["'(])data:[a-z]+/[a-z0-9.+-]+[;,][A-Za-z0-9+/=%;,.\s_-]{2000,}""", re.IGNORECASE)
+_DATA_ADDRESS = re.compile(
+    r"""(["'(])data:[a-z]+/[a-z0-9.+-]+[;,][A-Za-z0-9+/=%;,.\s_-]{2000,}""", re.IGNORECASE
+)
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n\s*")
 _HEADINGS = {"h1": "2", "h2": "2", "h3": "3", "h4": "4", "h5": "4", "h6": "4"}
 #: Block comments without words or purpose in a story.
-_SILENT = frozenset({"spacer", "separator", "more", "nextpage", "paragraph", "shortcode", "html", "post-content"})
+_SILENT = frozenset(
+    {"spacer", "separator", "more", "nextpage", "paragraph", "shortcode", "html", "post-content"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,9 @@ def convert(html: str) -> Body:
 
 
 class Converter:
-    """Gathers the blocks of one tree, or of one part of it (a quote, a list item) with a converter of its own.
+    """Gathers the blocks of one tree, or of a part of it (a quote, a list item) that has its own converter.
 
-    `breaks_lines`: a line break in the source is one on the page, as in all bodies older than the block editor.
+    `breaks_lines`: a line break in the source is one on the page, as in bodies older than the block editor.
     """
 
     def __init__(self, met: Counter[tuple[str, str]], *, breaks_lines: bool) -> None:
@@ -116,10 +128,10 @@ class Converter:
         for number, piece in enumerate(pieces):
             if number:
                 self.end_line()
-            for row, words in enumerate(piece.split("\n") if self.breaks_lines else [piece]):
+            for row, said in enumerate(piece.split("\n") if self.breaks_lines else [piece]):
                 if row:
                     self._line.line_break("typed")
-                self._line.text(words)
+                self._line.text(said)
 
     def wrapped(self, node: Node, tag: str, start: str) -> None:
         """Go through a node whose words stand in an inline tag."""
@@ -165,7 +177,7 @@ class Converter:
         self.blocks.extend(blocks)
 
     def end_line(self) -> None:
-        """End the paragraph: what it says becomes a block, or several where an address stands alone on its line."""
+        """End the paragraph. It becomes a block, or several where an address stands alone on its line."""
         html = self._line.take()
         for piece, url in split_at_addresses(html) if html else ():
             card = embed(url) if url else None
@@ -292,10 +304,9 @@ def within_limit(blocks: list[Block], met: Counter[tuple[str, str]]) -> list[Blo
     return joined
 
 
-_CONTAINERS = frozenset(
-    "address article aside body center dialog dir div fieldset figcaption footer form header hgroup html legend "
-    "main menu nav section summary optgroup option td th tr tbody thead tfoot caption "
-    "li dt dd".split()
+_CONTAINERS = words(
+    "address article aside body center dialog dir div fieldset figcaption footer form header hgroup html "
+    "legend main menu nav section summary optgroup option td th tr tbody thead tfoot caption li dt dd"
 )
 
 HANDLERS: dict[str, Callable[[Converter, Node], None]] = {

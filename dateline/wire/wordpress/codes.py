@@ -34,7 +34,9 @@ def shortcode(converter: Converter, node: Node) -> None:
     elif name == "embed" or name in EMBEDS or name in ("wpvideo", "videopress"):
         _embed(converter, node, name)
     elif name in ("quote", "blockquote", "pullquote"):
-        speaker = next((node.get(key) for key in ("author", "cite", "name", "source", "speaker") if node.get(key)), "")
+        speaker = next(
+            (node.get(key) for key in ("author", "cite", "name", "source", "speaker") if node.get(key)), ""
+        )
         structures.add_quote(converter, node, is_pulled=name == "pullquote", speaker=title_text(speaker))
     elif name in ("code", "sourcecode"):
         converter.add(Block("preformatted", {"text": typed(node)}) if typed(node) else paragraph(""))
@@ -96,7 +98,9 @@ def _player(converter: Converter, node: Node, kind: str) -> None:
     inside = line(node)
     candidates = [*(node.get(key) for key in _FILES), *node.words, inside]
     # The audio player of 2009 took several addresses and its options, separated by commas and bars.
-    url = next((web_url(part) for value in candidates for part in re.split(r"[|,\s]", value) if web_url(part)), "")
+    url = next(
+        (web_url(part) for value in candidates for part in re.split(r"[|,\s]", value) if web_url(part)), ""
+    )
     if not url:
         converter.met["shortcode", kind] += 1
         converter.inside(node)
@@ -121,7 +125,7 @@ def _embed(converter: Converter, node: Node, name: str) -> None:
 
 
 def _unknown(converter: Converter, node: Node, name: str) -> None:
-    """A plug-in's shortcode. Tabs and boxes keep their words in attributes, too; those of a form are no words."""
+    """A plug-in's shortcode. Tabs and boxes have a title in an attribute; what a form has there is none."""
     converter.met["shortcode", name] += 1
     if node.children:
         converter.end_line()

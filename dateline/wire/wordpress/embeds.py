@@ -29,10 +29,11 @@ _BY_ID = {
     "ted": "https://www.ted.com/talks/{}",
 }
 _NAMES = {
-    "youtube.com": "YouTube", "youtu.be": "YouTube", "vimeo.com": "Vimeo", "twitter.com": "Twitter", "x.com": "X",
-    "facebook.com": "Facebook", "instagram.com": "Instagram", "tiktok.com": "TikTok", "soundcloud.com": "SoundCloud",
-    "open.spotify.com": "Spotify", "dailymotion.com": "Dailymotion", "wordpress.tv": "WordPress.tv",
-    "gist.github.com": "GitHub Gist", "bsky.app": "Bluesky", "reddit.com": "Reddit", "flickr.com": "Flickr",
+    "youtube.com": "YouTube", "youtu.be": "YouTube", "vimeo.com": "Vimeo", "twitter.com": "Twitter",
+    "x.com": "X", "facebook.com": "Facebook", "instagram.com": "Instagram", "tiktok.com": "TikTok",
+    "soundcloud.com": "SoundCloud", "open.spotify.com": "Spotify", "dailymotion.com": "Dailymotion",
+    "wordpress.tv": "WordPress.tv", "gist.github.com": "GitHub Gist", "bsky.app": "Bluesky",
+    "reddit.com": "Reddit", "flickr.com": "Flickr",
 }  # fmt: skip
 
 

@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.wire.wordpress.embeds import embed, is_made_title
-from dateline.wire.wordpress.inline import web_url
+from dateline.wire.wordpress.inline import as_html, finish, web_url
 from dateline.wire.wordpress.markup import Node
 from dateline.wire.wordpress.pieces import Block, Picture, Sound, gallery, paragraph, photo
-from dateline.wire.wordpress.inline import as_html, finish
 from dateline.wire.wordpress.records import whole
 from dateline.wire.wordpress.texts import MEDIA, emoji, is_blank, line, plain
 
@@ -73,7 +72,7 @@ def photo_of(converter: Converter, node: Node, caption: str = "", attachment: in
 
 
 def figure(converter: Converter, node: Node) -> None:
-    """A figure: what is in it decides what it becomes. Its caption goes with it; nothing else in it is lost."""
+    """A figure: what is in it decides what it becomes. Its caption goes with it; no other word is lost."""
     converter.end_line()
     if by_class(converter, node):
         return
@@ -152,13 +151,15 @@ def by_class(converter: Converter, node: Node) -> bool:
 
 
 def _background(converter: Converter, node: Node, url: str) -> None:
-    """The picture behind a cover's words; not a page's decoration, and not twice where an `img` shows it too."""
+    """The picture behind a cover's words; no mere decoration, and not twice where an `img` shows it too."""
     is_cover = any(name.startswith("wp-block-cover") for name in node.classes)
     if not is_cover or any(_address_of(picture) == url for picture in _pictures_in(converter, node)):
         return
     settings = node.mark.settings if node.mark else {}
     identity = settings.get("id")
-    attachment = identity if isinstance(identity, int) and 0 < identity < 10**15 else _attachment_in(node.get("class"))
+    attachment = (
+        identity if isinstance(identity, int) and 0 < identity < 10**15 else _attachment_in(node.get("class"))
+    )
     if web_url(url) or attachment:
         converter.add(photo(Picture(attachment, web_url(url), node.get("aria-label"))))
 
@@ -200,7 +201,10 @@ def _gallery(converter: Converter, node: Node, pictures: list[Node]) -> None:
             shown.append(block.value["photo"])
         elif caption:
             converter.add(paragraph(finish(as_html(caption))))
-    own = next((child for child in node.children if child.tag == "figcaption" and id(child) not in converter.done), None)
+    own = next(
+        (child for child in node.children if child.tag == "figcaption" and id(child) not in converter.done),
+        None,
+    )
     title = line(own) if own else ""
     if own is not None and len(title) <= GALLERY_TITLE_LIMIT:
         converter.done.add(id(own))
@@ -257,7 +261,9 @@ def recording(kind: str, sound: Sound, title: str = "", poster: str = "") -> Blo
 
 def frame(converter: Converter, node: Node) -> None:
     """A frame or plug-in becomes a card that the reader opens; nothing is asked of its site before."""
-    address = next((node.get(name) for name in ("src", "data-src", "data-lazy-src") if "//" in node.get(name)), "")
+    address = next(
+        (node.get(name) for name in ("src", "data-src", "data-lazy-src") if "//" in node.get(name)), ""
+    )
     card = embed(address, " ".join(node.get("title").split()))
     if card is None:
         converter.met["element", node.tag] += 1
@@ -284,9 +290,15 @@ def plugin(converter: Converter, node: Node) -> None:
 
 def without_script(converter: Converter, node: Node) -> None:
     """The words of a `noscript`; its pictures only where they do not repeat the one before."""
-    last = converter.blocks[-1].value.get("photo") if converter.blocks and converter.blocks[-1].type == "photo" else None
+    last = (
+        converter.blocks[-1].value.get("photo")
+        if converter.blocks and converter.blocks[-1].type == "photo"
+        else None
+    )
     for inner in node.walk():
-        if inner.tag == "img" and (last is None or _address_of(inner) == last.url or not is_blank(plain(node))):
+        if inner.tag == "img" and (
+            last is None or _address_of(inner) == last.url or not is_blank(plain(node))
+        ):
             converter.done.add(id(inner)) if last is not None else None
     converter.inside(node)
 
@@ -296,7 +308,12 @@ def social(converter: Converter, node: Node) -> bool:
     if not _SOCIAL.intersection(node.classes):
         return False
     links = [inner.get("href") for inner in node.walk() if inner.tag == "a"]
-    known = [node.get("data-instgrm-permalink"), node.get("cite"), node.get("data-href"), node.get("data-bluesky-uri")]
+    known = [
+        node.get("data-instgrm-permalink"),
+        node.get("cite"),
+        node.get("data-href"),
+        node.get("data-bluesky-uri"),
+    ]
     card = next((card for card in map(embed, [*known, *reversed(links)]) if card), None)
     if card is None:
         return False
@@ -308,7 +325,11 @@ def social(converter: Converter, node: Node) -> bool:
 def media_inside(converter: Converter, node: Node) -> None:
     """The pictures and frames inside something that becomes plain words, behind it."""
     for inner in node.walk():
-        if inner.tag in MEDIA and not (inner.tag == "img" and emoji(inner)) and id(inner) not in converter.done:
+        if (
+            inner.tag in MEDIA
+            and not (inner.tag == "img" and emoji(inner))
+            and id(inner) not in converter.done
+        ):
             converter.done.add(id(inner))
             converter.node(inner)
             converter.end_line()

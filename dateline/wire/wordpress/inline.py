@@ -1,4 +1,4 @@
-"""Cleans what stays HTML: the inline tags of a paragraph or a list item, links, and the letters themselves."""
+"""Cleans what stays HTML: inline tags of a paragraph or a list item, links, and the letters themselves."""
 
 import re
 from html import escape
@@ -13,16 +13,21 @@ URL_LIMIT = 2_000
 
 #: Tags that say the same as one of ours.
 SAME = {
-    "strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i", "var": "i", "sup": "sup", "sub": "sub",
-    "code": "code", "kbd": "code", "samp": "code", "tt": "code", "s": "s", "strike": "s", "del": "s",
+    "strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i", "var": "i",
+    "sup": "sup", "sub": "sub", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
+    "s": "s", "strike": "s", "del": "s",
 }  # fmt: skip
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OPENERS = "\u202a\u202b\u2066\u2067\u2068"
 _OVERRIDES = re.compile("[\u202d\u202e]")
 #: Controls, interlinear marks, non-characters, tag characters: nothing that a reader sees.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]")
-_MARKS = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_MARKS = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
@@ -55,12 +60,16 @@ def squeeze(text: str) -> str:
 
 
 def clean_url(url: str) -> str:
-    """Return an address that may stand in a link, or nothing: http(s), mail, telephone, or a path of the old site.
+    """Return an address that may stand in a link, or nothing: http(s), mail, telephone, or an absolute path.
 
     Nothing for scripts, data, foreign schemes, scheme-relative addresses and bare fragments.
     """
     # Browsers drop these inside an address, so `java\\nscript:` is a script to them.
-    url = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", "", url.strip()) if url else ""
+    url = (
+        re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", "", url.strip())
+        if url
+        else ""
+    )
     if not url or len(url) > URL_LIMIT or url[0] in "#?\\" or re.match(r"[/\\]{2}|/\\", url):
         return ""
     if found := _SCHEME.match(url):
@@ -79,7 +88,9 @@ def web_url(url: str) -> str:
     except ValueError:
         return ""
     is_web = parts.scheme.lower() in ("http", "https") and has_host and not parts.username
-    return url.strip() if is_web and len(url) <= URL_LIMIT and not re.search(r"[\s<>\"\\]", url.strip()) else ""
+    return (
+        url.strip() if is_web and len(url) <= URL_LIMIT and not re.search(r"[\s<>\"\\]", url.strip()) else ""
+    )
 
 
 def host_of(url: str) -> str:

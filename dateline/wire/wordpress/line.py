@@ -13,7 +13,7 @@ _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 
 
 class Line:
-    """Pieces of inline HTML, in order. Closing and reopening the tags is done here, so each piece is balanced."""
+    """Pieces of inline HTML, in order. Tags are closed and reopened here, so each piece is balanced."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -73,7 +73,7 @@ def _tidy(html: str) -> str:
 
 
 def split_at_addresses(html: str) -> list[tuple[str, str]]:
-    """Split a paragraph where an address stands alone on its line: pairs of HTML and address, one of them empty.
+    """Split a paragraph where an address stands alone on its line: pairs of HTML and address, one empty.
 
     WordPress shows the thing behind such an address. Only where no tag spans the line.
     """

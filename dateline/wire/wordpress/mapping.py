@@ -20,9 +20,13 @@ SECTIONS_LIMIT = 12
 #: A category with fewer posts, and a smaller part of all posts, than these is a topic.
 FEWEST_POSTS = 3
 SMALLEST_SHARE = 0.02
-CATCH_ALL = frozenset({"uncategorized", "uncategorised", "sin-categoria", "non-classe", "allgemein", "unkategorisiert"})
+CATCH_ALL = frozenset(
+    {"uncategorized", "uncategorised", "sin-categoria", "non-classe", "allgemein", "unkategorisiert"}
+)
 KINDS = frozenset({"news", "live", "offbeat", "feature", "analysis", "opinion"})
-_OPINION = frozenset({"opinion", "opinions", "comment", "commentary", "editorial", "editorials", "columns", "op-ed", "meinung"})
+_OPINION = frozenset(
+    {"opinion", "opinions", "comment", "commentary", "editorial", "editorials", "columns", "op-ed", "meinung"}
+)
 _FEATURE = frozenset({"feature", "features", "long-read", "long-reads", "reportage"})
 
 Place = Literal["section", "topic", "skip"]
@@ -44,7 +48,7 @@ class Target:
 
 @dataclass(slots=True)
 class Mapping:
-    """The whole plan. `fallback` takes the stories of no section; `types` reads custom types as posts or pages."""
+    """The plan. `fallback` takes the stories of no section; `types` reads custom types as posts or pages."""
 
     categories: dict[str, Target] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
@@ -74,13 +78,21 @@ class Mapping:
         return list(found.values())
 
 
-def propose(categories: AnyMapping[str, Category], posts: Counter[str], existing: AnyMapping[str, str]) -> Mapping:
-    """Propose a plan from the number of posts in each category. `existing`: slugs and names of our sections."""
-    mapping = Mapping(parents={slug: one.parent for slug, one in categories.items() if one.parent in categories})
+def propose(
+    categories: AnyMapping[str, Category], posts: Counter[str], existing: AnyMapping[str, str]
+) -> Mapping:
+    """Propose a plan from the number of posts in each category. `existing`: our sections' names by slug."""
+    mapping = Mapping(
+        parents={slug: one.parent for slug, one in categories.items() if one.parent in categories}
+    )
     with_children = _with_children(categories, posts)
     total = max(1, sum(posts.values()))
     names = {name.casefold(): slug for slug, name in existing.items()}
-    top = [slug for slug in sorted(categories, key=lambda slug: (-with_children[slug], slug)) if slug not in mapping.parents]
+    top = [
+        slug
+        for slug in sorted(categories, key=lambda slug: (-with_children[slug], slug))
+        if slug not in mapping.parents
+    ]
     chosen = {
         slug
         for slug in top
@@ -128,8 +140,8 @@ def _kind(slug: str) -> str:
 def write(mapping: Mapping, posts: Counter[str], other_types: Counter[str], path: Path) -> None:
     """Write a plan as a file for an editor to change. Raises OSError."""
     lines = [
-        "# What the categories of the old site become. Change `place` to section, topic or skip, and slug and",
-        "# name as they shall be here; several categories may share one slug. Then import with --mapping.",
+        "# What the categories of the old site become. Change `place` to section, topic or skip, and slug",
+        "# and name as they shall be here; several categories may share one slug. Import it with --mapping.",
         "",
         "tags_are_topics = true",
         "",
@@ -147,8 +159,10 @@ def write(mapping: Mapping, posts: Counter[str], other_types: Counter[str], path
             f"name = {_quoted(target.name)}",
             f"kind = {_quoted(target.kind)}",
         ]
-    lines += ["", "# Further types of the old site may be read as \"post\" or \"page\".", "[types]"]
-    lines += [f"# {_quoted(name)} = \"post\"  # {number} items" for name, number in other_types.most_common(100)]
+    lines += ["", '# Further types of the old site may be read as "post" or "page".', "[types]"]
+    lines += [
+        f'# {_quoted(name)} = "post"  # {number} items' for name, number in other_types.most_common(100)
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -173,12 +187,12 @@ def read(path: Path, proposal: Mapping) -> Mapping:
         mapping.fallback = _target(given["fallback"], proposal.fallback, "fallback")
     for name, reading in _of_type(given.get("types", {}), dict, "types").items():
         if reading not in ("post", "page"):
-            raise MappingError(f"types.{name} is {reading!r}; expected \"post\" or \"page\".")
+            raise MappingError(f'types.{name} is {reading!r}; expected "post" or "page".')
         mapping.types[name] = reading
     return mapping
 
 
-def _target(told: Any, proposed: Target, where: str) -> Target:  # noqa: ANN401 - read from a file
+def _target(told: Any, proposed: Target, where: str) -> Target:
     told = _of_type(told, dict, where)
     _only(told, {"place", "slug", "name", "kind"}, where)
     place, kind = told.get("place", proposed.place), told.get("kind", proposed.kind)
@@ -195,7 +209,7 @@ def _target(told: Any, proposed: Target, where: str) -> Target:  # noqa: ANN401 
     return Target(place, slug.strip(), name.strip(), kind)
 
 
-def _of_type(value: Any, kind: type, where: str) -> Any:  # noqa: ANN401
+def _of_type(value: Any, kind: type, where: str) -> Any:
     if not isinstance(value, kind):
         names = {bool: "true or false", dict: "a table", str: "a text in quotation marks"}
         raise MappingError(f"{where} is {value!r}; expected {names[kind]}.")

@@ -2,8 +2,8 @@
 
 Not a browser: bodies are fragments of forty years of editors, mixed with block comments, shortcodes and blank
 lines that mean paragraphs. What matters is that no word is lost, that nothing nested too deeply costs time or
-stack, and that what cannot be shown (scripts, styles, forms) is known by name. Nothing that leaves this tree is
-trusted; `inline.py` cleans what is kept.
+stack, and that what cannot be shown (scripts, styles, forms) is known by name. Nothing that leaves this
+tree is trusted; `inline.py` cleans what is kept.
 """
 
 import json
@@ -14,17 +14,17 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from dateline.wire.wordpress.shortcodes import Shortcode, Shortcodes
+from dateline.wire.wordpress.shortcodes import Shortcode, Shortcodes, words
 
 #: Elements inside each other; deeper ones are opened no more, their words stay.
 DEPTH_LIMIT = 60
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = words("area base br col embed hr img input link meta param source track wbr")
 #: What is code or alternative content: read to its end tag, never shown.
 RAW = frozenset({"script", "style", "noembed", "noframes", "iframe", "title"})
-BLOCKS = frozenset(
+BLOCKS = words(
     "address article aside blockquote body center details dialog dir div dl dt dd fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup html li main menu nav ol p pre section summary table tbody "
-    "td tfoot th thead tr ul caption video audio object hr".split()
+    "td tfoot th thead tr ul caption video audio object hr"
 )
 #: An end tag looks for its start no further up than one of these.
 WALLS = frozenset({"table", "td", "th", "blockquote", "figure", "details", "object"})
@@ -187,7 +187,11 @@ class _Parser:
 
     def _behind_raw(self, tag: str, end: int) -> int:
         """Skip what a browser does not show. Without an end tag only the start tag goes, and words stay."""
-        closer = None if tag in self._unclosed else re.compile(rf"</{tag}\b[^>]*>", re.IGNORECASE).search(self._source, end)
+        closer = (
+            None
+            if tag in self._unclosed
+            else re.compile(rf"</{tag}\b[^>]*>", re.IGNORECASE).search(self._source, end)
+        )
         if closer:
             return closer.end()
         self._unclosed.add(tag)
@@ -215,7 +219,11 @@ class _Parser:
         if any(node.tag in ("pre", "code") for node in self._stack[-4:]):
             self._text("[", is_literal=True)
             return start + 1
-        if source.startswith("[[", start) and (inner := self._shortcodes.at(start + 1)) and source.startswith("]", inner.end):
+        if (
+            source.startswith("[[", start)
+            and (inner := self._shortcodes.at(start + 1))
+            and source.startswith("]", inner.end)
+        ):
             self._text(source[start + 1 : inner.end])
             return inner.end + 1
         shortcode = self._shortcodes.at(start)

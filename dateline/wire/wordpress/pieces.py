@@ -44,7 +44,9 @@ def paragraph(html: str) -> Block:
 
 def photo(picture: Picture) -> Block:
     """A photo with the caption and alternative text that it has in this body."""
-    return Block("photo", {"photo": picture, "caption": picture.caption, "alt": picture.alt[:400], "crop": ""})
+    return Block(
+        "photo", {"photo": picture, "caption": picture.caption, "alt": picture.alt[:400], "crop": ""}
+    )
 
 
 def gallery(title: str, pictures: list[Picture] | AttachedPictures) -> Block:

@@ -131,8 +131,9 @@ def _places(item: Item, mapping: Mapping) -> tuple[Target, list[Target], str]:
 def checksum_of(item: Item, *parts: str) -> str:
     """The fingerprint of all that the import takes over from an item, apart from its comments."""
     taken = (
-        CONVERSION, item.title, item.content, item.excerpt, item.status, item.slug, item.author, item.password,
-        item.parent, item.menu_order, item.sticky, str(item.published), item.thumbnail, item.attachment_url,
+        CONVERSION, item.title, item.content, item.excerpt, item.status, item.slug, item.author,
+        item.password, item.parent, item.menu_order, item.sticky, str(item.published), item.thumbnail,
+        item.attachment_url,
         item.meta.get("_wp_attachment_image_alt", ""), item.meta.get("_wp_attached_file", ""),
         sorted({(term.taxonomy, term.slug, term.name) for term in item.terms}), parts,
     )  # fmt: skip
@@ -158,7 +159,7 @@ _TAKEN = re.compile(r's:17:"created_timestamp";(?:s:\d+:"|i:)(\d{5,12})')
 
 
 def plan_photo(item: Item, *, site_title: str) -> PhotoPlan:
-    """Plan the photo of an attachment: caption, alternative text, and credit from what WordPress read in it."""
+    """Plan the photo of an attachment: caption, alternative text, the credit that WordPress read in it."""
     noted = item.meta.get("_wp_attachment_metadata", "")
     credit, copyright_ = _CREDIT.search(noted), _COPYRIGHT.search(noted)
     title = title_text(item.title)

@@ -1,7 +1,7 @@
 """What a WordPress export holds, as plain values: one frozen dataclass for each kind of record.
 
-Names follow WordPress where it has one (`post_id`, `sticky`), so that a report can be checked against the file.
-All moments are aware and in UTC, or None where the export has no usable one.
+Names follow WordPress where it has one (`post_id`, `sticky`), so that a report can be checked against the
+file. All moments are aware and in UTC, or None where the export has no usable one.
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """Cuts an export into the elements right below its channel, at constant memory, whatever the file holds.
 
-One XML parser for the whole file would lose everything behind the first broken character, and real exports hold
-such characters. So this scanner looks only for the end of each element (past CDATA and comments), hands each out
-as text of its own, and leaves the parsing to its caller: a broken item costs itself and nothing else.
+One XML parser for the whole file would lose everything behind the first broken character, and real exports
+hold such characters. So this scanner looks only for the end of each element (past CDATA and comments), hands
+each out as text of its own, and leaves the parsing to its caller: a broken item costs itself, nothing else.
 """
 
 import codecs
@@ -88,7 +88,11 @@ class Scanner:
         self._take(head)
 
     def _encoding_of(self, head: bytes) -> str:
-        for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        for mark, name in (
+            (codecs.BOM_UTF8, "utf-8-sig"),
+            (codecs.BOM_UTF16_LE, "utf-16"),
+            (codecs.BOM_UTF16_BE, "utf-16"),
+        ):
             if head.startswith(mark):
                 return name
         found = _DECLARED.match(head)
@@ -157,7 +161,7 @@ class Scanner:
         raise NotAnExport(f"{name} is no WordPress export: there is no RSS channel in it.")
 
     def _next_tag(self) -> tuple[str, str] | None:
-        """Skip to the next start tag: its name and source, or None at the end. Leaves the tag unread behind."""
+        """Skip to the next start tag, or the end tag of what holds us: name and source; None at the end."""
         while True:
             self._until("<", keep=0)
             if not self._has(9) and not self._has(2):
@@ -167,7 +171,9 @@ class Scanner:
             elif self._starts("<![CDATA["):
                 self._until("]]>", keep=0, inclusive=True)
             elif self._starts("<!"):
-                raise NotAnExport(f"{self._path.name} declares a document type or entities, which no export does.")
+                raise NotAnExport(
+                    f"{self._path.name} declares a document type or entities, which no export does."
+                )
             elif self._starts("<?"):
                 self._until("?>", keep=0, inclusive=True)
             else:
@@ -176,7 +182,7 @@ class Scanner:
                 if whole and found:
                     return found[0], source
                 if whole and source.startswith("</"):
-                    return source[1 : 42].rstrip(">"), source
+                    return source[1:42].rstrip(">"), source
                 if not whole:
                     return None
 
@@ -208,10 +214,12 @@ class Scanner:
             text, cut, found = self._until("<", keep=TEXT_LIMIT)
             parts.append(text + (CUT_MARK if cut else ""))
             if not found:
-                return self._cut_off(parts)
+                self._cut_off(parts)
+                return None
             piece, closes, found = self._next_piece(name)
             if not found:
-                return self._cut_off([*parts, piece])
+                self._cut_off([*parts, piece])
+                return None
             length += len(text) + len(piece)
             if length > ELEMENT_LIMIT:
                 refused, parts, length = True, parts[:64], 0
@@ -220,7 +228,7 @@ class Scanner:
                 return Element(name, "".join(parts), refused)
 
     def _next_piece(self, name: str) -> tuple[str, bool, bool]:
-        """Read one tag, comment or CDATA section: its source, whether it closes `name`, whether it was whole."""
+        """Read a tag, comment or CDATA section: its source, whether it closes `name`, whether it ended."""
         self._has(9)
         if self._starts("<![CDATA["):
             text, cut, found = self._until("]]>", keep=TEXT_LIMIT, inclusive=True)
@@ -233,11 +241,13 @@ class Scanner:
 
     def _cut_off(self, parts: list[str]) -> None:
         """The file ends inside an element: name it by its title, and keep what came before."""
-        found = re.search(r"<title>(?:<!\[CDATA\[)?(.{0,120}?)(?:\]\]>|</title>)", "".join(parts[:64])[:4000], re.DOTALL)
+        found = re.search(
+            r"<title>(?:<!\[CDATA\[)?(.{0,120}?)(?:\]\]>|</title>)", "".join(parts[:64])[:4000], re.DOTALL
+        )
         self.health.troubles.append(Trouble("cut", found[1] if found else ""))
 
     def _until(self, mark: str, keep: int, *, inclusive: bool = False) -> tuple[str, bool, bool]:
-        """Consume up to `mark` (and it, if `inclusive`): the text, whether it was cut to `keep`, and if it ended.
+        """Consume up to `mark` (with it, if `inclusive`): the text, if it was cut to `keep`, if it ended.
 
         `keep` is in bytes of UTF-8. Memory stays at `keep` and one chunk, however long the text is.
         """
@@ -276,7 +286,9 @@ def _local(name: str) -> str:
 
 def _is_known(encoding: str) -> bool:
     try:
-        return codecs.lookup(encoding)._is_text_encoding and not encoding.startswith(("utf-16", "utf16", "utf-32", "utf32"))
+        return codecs.lookup(encoding)._is_text_encoding and not encoding.startswith(
+            ("utf-16", "utf16", "utf-32", "utf32")
+        )
     except LookupError:
         return False
 

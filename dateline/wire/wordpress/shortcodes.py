@@ -1,7 +1,7 @@
 """Finds WordPress shortcodes in text, and tells them from words that a writer put in brackets.
 
 A newspaper is full of brackets ("the [then] mayor", "[co-worker]", "[sic]"). What is not known, closed, given
-attributes or spelled like a plug-in's name stays text: a word too many is seen by an editor, a lost one is not.
+attributes or spelled like a plug-in's name stays text: an editor sees a word too many, but not a lost one.
 """
 
 import re
@@ -9,22 +9,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of names, written as a line of them."""
+    return frozenset(text.split())
+
+
 #: Shortcodes that hold a text or an element and mean nothing without their end.
-ENCLOSING = frozenset({"caption", "wp_caption", "quote", "blockquote", "pullquote", "embed", "code", "sourcecode"})
+ENCLOSING = frozenset(
+    {"caption", "wp_caption", "quote", "blockquote", "pullquote", "embed", "code", "sourcecode"}
+)
 #: Shortcodes of WordPress itself, Jetpack and WordPress.com that name something to show.
 PLAYERS = frozenset({"audio", "video", "playlist", "wpvideo", "videopress"})
-EMBEDS = frozenset(
-    "archives bandcamp dailymotion facebook flickr gist giphy googlemaps instagram kickstarter mixcloud scribd "
-    "slideshare soundcloud spotify ted tiktok tweet twitter vimeo vine youtube".split()
+EMBEDS = words(
+    "archives bandcamp dailymotion facebook flickr gist giphy googlemaps instagram kickstarter mixcloud "
+    "scribd slideshare soundcloud spotify ted tiktok tweet twitter vimeo vine youtube"
 )
 GALLERIES = frozenset({"gallery", "slideshow"})
 KNOWN = ENCLOSING | PLAYERS | EMBEDS | GALLERIES
 
 #: Words that begin the names of widespread plug-ins' shortcodes: those are code even without attributes.
 PLUGINS = (
-    "jetpack", "contact-form", "contact-field", "woocommerce", "wpforms", "gravityform", "ninja_form", "mc4wp",
-    "vc_", "et_pb", "su_", "rev_slider", "fusion_", "elementor", "av_", "ads", "adrotate", "toc", "poll",
-    "polldaddy", "crowdsignal", "recent_products", "product", "add_to_cart", "newsletter", "ngg", "nggallery",
+    "jetpack", "contact-form", "contact-field", "woocommerce", "wpforms", "gravityform", "ninja_form",
+    "mc4wp", "vc_", "et_pb", "su_", "rev_slider", "fusion_", "elementor", "av_", "ads", "adrotate", "toc",
+    "poll", "polldaddy", "crowdsignal", "recent_products", "product", "add_to_cart", "newsletter", "ngg", "nggallery",
     "tablepress", "table", "sitemap", "simple-payment", "subscribe", "blog_subscription_form", "latex",
     "more", "nextpage", "columns", "column", "one_half", "tabs", "tab", "accordion", "button", "dropcap",
 )  # fmt: skip
@@ -102,7 +110,9 @@ def _read_attributes(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     return attributes, tuple(words)
 
 
-def _is_shortcode(name: str, attributes: Mapping[str, str], words: tuple[str, ...], *, encloses: bool) -> bool:
+def _is_shortcode(
+    name: str, attributes: Mapping[str, str], words: tuple[str, ...], *, encloses: bool
+) -> bool:
     if name in ENCLOSING:
         return encloses
     if name in GALLERIES or name in PLAYERS:

@@ -27,7 +27,7 @@ _DASHES = re.compile(r"^[\s–—―~-]+")
 
 
 def bullet_list(converter: Converter, node: Node) -> None:
-    """A list. Lists inside it stay inside their item, on lines with a mark, so that the outer numbers hold."""
+    """A list. Lists inside it stay inside their item, on lines with a mark, so that outer numbers hold."""
     converter.end_line()
     if figures.by_class(converter, node):
         return
@@ -128,7 +128,9 @@ def quote(converter: Converter, node: Node) -> None:
     converter.end_line()
     if figures.social(converter, node):
         return
-    is_pulled = any("pullquote" in name for name in node.classes) or (node.mark and node.mark.name == "pullquote")
+    is_pulled = any("pullquote" in name for name in node.classes) or (
+        node.mark and node.mark.name == "pullquote"
+    )
     add_quote(converter, node, is_pulled=bool(is_pulled))
 
 
@@ -190,7 +192,7 @@ def _closing_cite(node: Node) -> Node | None:
 def table(converter: Converter, node: Node) -> None:
     """A table of words. One that lays out a page, or holds tables or a single column, is taken apart."""
     converter.end_line()
-    rows = [row for row in _rows_of(node)]
+    rows = _rows_of(node)
     width = max((len(row) for row in rows), default=0)
     if width < 2 or node.find("table") or _is_layout(node, rows):
         converter.inside(node)
@@ -233,7 +235,9 @@ def _cells(row: list[Node], width: int) -> list[str]:
     for cell in row:
         texts.append(plain(cell))
         span = cell.get("colspan")
-        texts += [""] * (int(span) - 1 if span.isascii() and span.isdigit() and len(span) < 3 and int(span) > 1 else 0)
+        texts += [""] * (
+            int(span) - 1 if span.isascii() and span.isdigit() and len(span) < 3 and int(span) > 1 else 0
+        )
     return [*texts[:width], *[""] * (width - len(texts))] if len(texts) <= width else _squeezed(texts, width)
 
 
@@ -244,7 +248,20 @@ def _squeezed(texts: list[str], width: int) -> list[str]:
 
 
 def _is_layout(node: Node, rows: list[list[Node]]) -> bool:
-    blocks = ("h1", "h2", "h3", "ul", "ol", "blockquote", "iframe", "video", "audio", "form", "[gallery]", "[caption]")
+    blocks = (
+        "h1",
+        "h2",
+        "h3",
+        "ul",
+        "ol",
+        "blockquote",
+        "iframe",
+        "video",
+        "audio",
+        "form",
+        "[gallery]",
+        "[caption]",
+    )
     return node.get("role") == "presentation" or (len(rows) == 1 and node.find(*blocks) is not None)
 
 

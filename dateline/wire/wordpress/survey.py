@@ -23,6 +23,8 @@ class Survey:
     site: Site = field(default_factory=lambda: Site("unknown-site", "", "", "", "", ""))
     authors: dict[str, Author] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
+    #: Names of guest authors (of the plug-in for several authors) by slug.
+    guests: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
     #: Items of each type, and posts of each category.
     types: Counter[str] = field(default_factory=Counter)
@@ -39,7 +41,7 @@ class Survey:
         return sum(self.types.values())
 
     def page_depths(self) -> dict[int, int]:
-        """How deep each page stands, 0 at the top. A page below itself, or below none we know, is at the top."""
+        """How deep each page stands, 0 at the top. One below itself, or below none we know, is at the top."""
         depths: dict[int, int] = {}
         for page in self.page_parents:
             path: list[int] = []
@@ -89,7 +91,12 @@ def _count(found: Survey, item: Item) -> None:
                 found.posts[term.slug] += 1
     if item.type == "page":
         found.page_parents[item.post_id] = item.parent
-    elif item.type == "wp_block" and sum(map(len, found.reusable.values())) + len(item.content) < REUSABLE_LIMIT:
+    elif item.type == "guest-author":
+        found.guests[item.slug.removeprefix("cap-")] = item.title
+    elif (
+        item.type == "wp_block"
+        and sum(map(len, found.reusable.values())) + len(item.content) < REUSABLE_LIMIT
+    ):
         found.reusable[item.post_id] = item.content
     if "[gallery" in item.content and item.type != "attachment" and _has_own_gallery(item.content):
         found.galleries[item.post_id] = []

@@ -4,11 +4,12 @@ import re
 
 from dateline.wire.wordpress.inline import clean_text, squeeze
 from dateline.wire.wordpress.markup import BLOCKS, Node, parse
+from dateline.wire.wordpress.shortcodes import words
 
 #: Never shown by a browser, or a form that cannot work here.
-DROPPED = frozenset(
-    "script style template head title meta link base svg canvas select textarea input datalist noembed noframes "
-    "param source track area map colgroup col".split()
+DROPPED = words(
+    "script style template head title meta link base svg canvas select textarea input datalist noembed "
+    "noframes param source track area map colgroup col"
 )
 #: Elements that are a block of their own wherever they stand.
 MEDIA = frozenset({"img", "amp-img", "iframe", "video", "audio", "object", "embed"})
@@ -22,7 +23,7 @@ def is_blank(text: str) -> bool:
 
 
 def plain(node: Node, *, without: frozenset[int] | set[int] = frozenset()) -> str:
-    """The words of a node, a line for each block or break in it. `without` are the ids of nodes to pass over."""
+    """The words of a node, a line for each block or break in it, `without` the nodes with these ids."""
     parts: list[str] = []
     _collect(node, parts, without)
     lines = (squeeze(line) for line in clean_text("".join(parts)).split("\n"))

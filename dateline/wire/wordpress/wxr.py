@@ -1,8 +1,8 @@
 """Reads a WordPress export (WXR 1.0 to 1.2) as a stream of typed records.
 
-Names are matched without their namespace address, because exports use `http://` and `https://` for the same one.
-Memory holds one item at a time. No DTD, no entity and no network can be reached: a document type is refused by
-the scanner, and each item is parsed alone with libxml2's own limits left on.
+Names are matched without their namespace address, because exports use `http://` and `https://` for the same
+one. Memory holds one item at a time. No DTD, no entity and no network can be reached: a document type is
+refused by the scanner, and each item is parsed alone with libxml2's own limits left on.
 """
 
 import re
@@ -37,7 +37,9 @@ _XMLNS = re.compile(r"""xmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')
 _PREFIX = re.compile(r"<([A-Za-z_][\w.-]*):")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _AMPERSAND = re.compile(r"&(#[xX]?[0-9A-Fa-f]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)?")
-_ILLEGAL_REFERENCE = re.compile(r"&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F]..|[fF]{3}[eEfF])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")
+_ILLEGAL_REFERENCE = re.compile(
+    r"&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F]..|[fF]{3}[eEfF])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
+)
 _ITEM_START = re.compile(r"<item[\s>]")
 
 
@@ -67,7 +69,15 @@ class Reader:
     def _read(self, element: Element) -> Iterator[Record]:
         kind = element.name.rpartition(":")[2]
         is_wordpress = ":" in element.name
-        if kind in ("title", "link", "description", "language", "wxr_version", "base_site_url", "base_blog_url"):
+        if kind in (
+            "title",
+            "link",
+            "description",
+            "language",
+            "wxr_version",
+            "base_site_url",
+            "base_blog_url",
+        ):
             root = self._parse(element.source)
             self._head.setdefault(kind, _text(root) if root is not None else "")
             return
@@ -80,9 +90,13 @@ class Reader:
 
     def _site(self, first: Element | None = None) -> Site:
         head = self._head
-        is_export = "wxr_version" in head or (first is not None and ("post_id>" in first.source or ":" in first.name))
+        is_export = "wxr_version" in head or (
+            first is not None and ("post_id>" in first.source or ":" in first.name)
+        )
         if not is_export:
-            raise NotAnExport(f"{self._path.name} is a feed, not a WordPress export: it holds no wp: elements.")
+            raise NotAnExport(
+                f"{self._path.name} is a feed, not a WordPress export: it holds no wp: elements."
+            )
         self._site_told = True
         url = head.get("base_blog_url") or head.get("link") or head.get("base_site_url", "")
         return Site(
@@ -151,8 +165,15 @@ class Reader:
             declared.setdefault(prefix, prefix)
         names = " ".join(f'xmlns:{name}="{uri}"' for name, uri in declared.items())
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-            remove_comments=True, remove_pis=True, recover=recover, encoding="utf-8",
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            recover=recover,
+            encoding="utf-8",
         )
         try:
             root = etree.fromstring(f"<r {names}>{source}</r>".encode(), parser)
@@ -240,7 +261,12 @@ def _item_term(child: etree._Element) -> ItemTerm:
 def _keep_meta(child: etree._Element, meta: dict[str, str]) -> None:
     values = {_local(part): _text(part) for part in child}
     key = values.get("meta_key", "")
-    if key and key not in meta and len(meta) < METAS_LIMIT and not values.get("meta_value", "").endswith(CUT_MARK):
+    if (
+        key
+        and key not in meta
+        and len(meta) < METAS_LIMIT
+        and not values.get("meta_value", "").endswith(CUT_MARK)
+    ):
         meta[key] = values.get("meta_value", "")
 
 
