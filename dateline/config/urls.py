@@ -8,3 +8,8 @@ urlpatterns = [
     path("", include("dateline.media.urls")),
     path("", include("dateline.reader.urls")),
 ]
+
+handler400 = "dateline.reader.views.errors.bad_request"
+handler403 = "dateline.reader.views.errors.forbidden"
+handler404 = "dateline.reader.views.errors.not_found"
+handler500 = "dateline.reader.views.errors.server_error"
