@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from dateline.lib.photo_specs import MEDIA_TYPES, SPECS, rendered_size, widths_for
+from dateline.lib.photo_specs import MEDIA_TYPES, SPECS, Spec, rendered_size, widths_for
 from dateline.media.renditions import rendition_url
 
 if TYPE_CHECKING:
@@ -54,11 +54,8 @@ def photo(
     )
 
 
-def _srcset(photo: Photo, offered: list[tuple[object, int]], extension: str) -> str:
-    return ", ".join(
-        f"{rendition_url(photo, spec.name, extension)} {width}w"  # type: ignore[attr-defined]
-        for spec, width in offered
-    )
+def _srcset(photo: Photo, offered: list[tuple[Spec, int]], extension: str) -> str:
+    return ", ".join(f"{rendition_url(photo, spec.name, extension)} {width}w" for spec, width in offered)
 
 
 @register.simple_tag
