@@ -32,7 +32,7 @@ MAY_LEAD = (Kind.NEWS, Kind.LIVE, Kind.FEATURE, Kind.ANALYSIS)
 
 BESIDE, SECONDARY, LATEST, LIVE, IN_SECTION = 3, 4, 12, 2, 5
 FACES, OFFBEAT, FEATURES, ANALYSIS = 4, 4, 3, 3
-POOL, SPARE = 60, 14
+POOL, SPARE, CHOSEN_ABOVE = 60, 14, 36
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,9 @@ def edition_front(edition: Edition, sections: Sequence[Section], *, now: datetim
     stories = live_stories(edition).values("pk")
     lists = {"newest": stories[:POOL]}
     lists |= {kind: stories.filter(kind=kind)[:SPARE] for kind in Kind if kind != Kind.NEWS}
-    lists |= {_shelf(section): stories.filter(section=section)[:SPARE] for section in sections}
+    # What stands above may come from one section only; twice a fair share is enough for the others.
+    spare = IN_SECTION + min(CHOSEN_ABOVE, 2 * CHOSEN_ABOVE // max(1, len(sections)))
+    lists |= {_shelf(section): stories.filter(section=section)[:spare] for section in sections}
     front = compose(stories_on_shelves(edition, sections, lists), sections, now=now)
     with_card_parts(front.opinion, faces=True)
     return front

@@ -10,7 +10,7 @@ SCRIPTS = {"Arab": "arabic", "Cyrl": "cyrillic", "Latn": "latin"}
 
 @cache
 def locale_of(language: str) -> Locale:
-    """Return CLDR's locale for a language code such as `pt-br` or `en-GB`; English for one it does not know."""
+    """Return CLDR's locale for a code such as `pt-br` or `en-GB`; English for one it does not know."""
     for code in (language, language.partition("-")[0]):
         try:
             return Locale.parse(code.replace("-", "_"))

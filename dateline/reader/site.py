@@ -67,5 +67,5 @@ def site_of(request: HttpRequest) -> Site:
 
 
 def absolute(address: str) -> str:
-    """Return an address of ours as the world knows it: with the configured host, whatever the request's was."""
+    """Return an address of ours as the world knows it: with the configured host, not the request's."""
     return address if "://" in address else settings.BASE_URL + address

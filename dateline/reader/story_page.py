@@ -1,4 +1,4 @@
-"""All that a story's page shows, read in a fixed number of queries: for readers and for the desk's preview."""
+"""All that a story's page shows, in a fixed number of queries: for readers and for the desk's preview."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def article(page: StoryPage, site: Site) -> Data:
     return data | {name: value for name, value in optional.items() if value}
 
 
-def _correction(part: Any, site: Site) -> Data:  # noqa: ANN401 - a Corrected; named so only for the type checker
+def _correction(part: Any, site: Site) -> Data:
     data: Data = {"@type": "CorrectionComment", "text": f"{part.was} → {part.now}"}
     return data | ({"datePublished": site.formats.stamp(part.at)} if part.at else {})
 

@@ -180,7 +180,7 @@ def direction(language: str) -> str:
 
 
 @register.filter
-def key(mapping: dict[str, Any], name: str) -> Any:  # noqa: ANN401 - whatever the block stored
+def key(mapping: dict[str, Any], name: str) -> Any:
     """Return a field of a stored block; empty where it has none."""
     return mapping.get(name) or ""
 

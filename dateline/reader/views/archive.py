@@ -50,7 +50,7 @@ def day(request: HttpRequest, day: date) -> HttpResponse:
     """List the stories of a day beside its month. A day without any says so; one outside our time is 404."""
     site, after = site_of(request), place_after(request)
     today = site.formats.day_of(clock.now())
-    if not FIRST_YEAR <= day.year or day > today:
+    if not day.year >= FIRST_YEAR or day > today:
         raise Http404(_("Nothing was published on that day."))
     page = queries.on_day(site.edition, day, after=after)
     before, later = queries.neighbours_of_day(site.edition, day)

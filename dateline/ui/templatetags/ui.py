@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """Print an icon of the sprite. It says nothing to a listener: words stand beside it, or a label above it."""
+    """Print an icon of the sprite. A listener hears the words beside it, or a label."""
     return format_html(
         '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false">'
         '<use href="#i-{}"></use></svg>',
