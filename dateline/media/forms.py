@@ -47,7 +47,7 @@ class PhotoForm(BaseImageForm):
             self.fields["file"] = PhotoFileField(required=old.required, label=old.label, widget=old.widget)
         for name in ("caption", "alt_text"):
             if name in self.fields:
-                self.fields[name].widget.attrs.setdefault("rows", 2)
+                self.fields[name].widget.attrs["rows"] = 3
 
     @cached_property
     def _told_by_file(self) -> PhotoMetadata:
