@@ -183,7 +183,7 @@ class Head:
     rest: list[Story]
 
 
-def head_of(stories: Sequence[Story], *, secondary: int = 5) -> Head:
+def head_of(stories: Sequence[Story], *, secondary: int = 6) -> Head:
     """Choose a lead and `secondary` stories with a photo from a page of a list; the rest keeps its order."""
     choose = _Chooser()
     # A page of four stories is a list; a lead over nothing looks like a mistake.

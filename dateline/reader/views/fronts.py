@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dateline.editions.models import Section
 
-A_FRONT_HOLDS, BESIDE_THE_LEAD = 24, 5
+A_FRONT_HOLDS = 24
 
 
 @require_safe
@@ -68,7 +68,7 @@ def _section_front(request: HttpRequest, found: Section) -> HttpResponse:
         "title": found.name,
         "description": found.description,
         "page": page,
-        "head": None if after else head_of(page.stories, secondary=BESIDE_THE_LEAD),
+        "head": None if after else head_of(page.stories),
         "address": found.get_absolute_url(),
         "structured_data": [structured_data.trail([(found.name, found.get_absolute_url())], site.edition)],
     }
@@ -89,7 +89,7 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         "title": wanted.title,
         "description": wanted.description,
         "page": page,
-        "head": None if after else head_of(page.stories, secondary=BESIDE_THE_LEAD),
+        "head": None if after else head_of(page.stories),
         "address": wanted.address,
         "structured_data": [structured_data.trail([(str(wanted.title), wanted.address)], site.edition)],
     }
