@@ -124,7 +124,7 @@ def _few(draw: random.Random, things: list[T], chances: list[int]) -> list[T]:
 def _story(language: Language, shelves: Shelves, moment: datetime) -> Story:
     headline = language.title(language.random.randint(6, 11))
     section = language.random.choices(shelves.sections, list(SECTIONS.values()))[0]
-    body = [
+    body: list[dict[str, Any]] = [
         {"type": "paragraph", "value": f"<p>{text}</p>", "id": f"p{number}"}
         for number, text in enumerate(language.paragraphs(8, WORDS - 33))
     ]

@@ -65,7 +65,7 @@ def main() -> None:
             for order in ("relevance", "time")
         ]
         more = "+" if page.total_is_capped else ""
-        print(f"{name:22} {page.total}{more:1} hits  {both[0]:7.1f} / {both[1]:7.1f}  {page.suggestion or ''}")
+        print(f"{name:22} {page.total}{more:1} hits {both[0]:7.1f} / {both[1]:7.1f} {page.suggestion or ''}")
     _time_pages(edition)
     print(f"suggestion alone       {milliseconds(lambda: meant_word(edition.pk, 'erthquake')):7.1f}", end=" ")
     print(f"over {Spelling.objects.count()} words")

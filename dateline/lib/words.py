@@ -209,6 +209,7 @@ def _primary(language: str) -> str:
 MAX_QUERY = 400
 """Characters of a search that are read; what stands behind them is left out and `Query.cut` says so."""
 MAX_TERMS = 12
+MAX_EXCLUDED = 4
 MAX_TOKENS = 32
 
 _SHORT_RUN = 3  # pairs; a longer run without spaces is several words, whose pairs may stand apart
@@ -223,6 +224,8 @@ class Term:
     stems: tuple[str, ...]
     text: str
     """As the reader wrote it, without quotes and minus; a single word in small letters."""
+    words: tuple[str, ...] = ()
+    """The written word of each stem; "" for a pair of characters."""
     quoted: bool = False
     prefix: bool = False
     """The last stem is a beginning: one character of a script without spaces."""
@@ -260,7 +263,7 @@ def parse_query(text: str, language: str) -> Query:
         phrase = chunk["phrase"]
         for term in _terms(chunk["word"] if phrase is None else phrase, language, quoted=phrase is not None):
             target = excluded if chunk["minus"] else wanted
-            if len(wanted) + len(excluded) >= MAX_TERMS or len(term.stems) > budget:
+            if len(target) >= (MAX_EXCLUDED if chunk["minus"] else MAX_TERMS) or len(term.stems) > budget:
                 return Query(tuple(wanted), tuple(excluded), cut=True)
             if all(term.stems != other.stems for other in target):
                 target.append(term)
@@ -280,10 +283,11 @@ def _terms(text: str, language: str, *, quoted: bool) -> list[Term]:
         ends_in_run = False
     shown = " ".join(_CONTROLS.sub(" ", text).split()).strip("-")
     if not quoted and len(stems) > _SHORT_RUN and not any(token.surface for token in tokens):
-        return [Term((stem,), stem) for stem in dict.fromkeys(stems)]
+        return [Term((stem,), stem, ("",)) for stem in dict.fromkeys(stems)]
     if len(tokens) == 1 and tail.surface:
         shown = tail.surface
-    return [Term(tuple(stems), shown, quoted, prefix=ends_in_run)]
+    surfaces = tuple(token.surface for token in tokens[: len(stems)])
+    return [Term(tuple(stems), shown, surfaces, quoted, prefix=ends_in_run)]
 
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")

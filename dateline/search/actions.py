@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dateline.search.facets import facets_of
 from dateline.search.index import text_index
-from dateline.search.keys import PLACES, lowest_key
+from dateline.search.keys import PLACES, minute_of
 from dateline.search.models import Document, Spelling
 from dateline.search.packing import Text
 from dateline.search.spelling import STORIES, count_words
@@ -71,23 +71,24 @@ def rebuild(*, now: datetime, progress: Callable[[int, int], None] | None = None
 
 def _bring_in_step(story_ids: list[int], *, now: datetime) -> None:
     text_index().lock()
-    known = {document.pk: document for document in Document.objects.filter(pk__in=story_ids)}
-    free = _free_keys()
-    discarded, added = list(known.values()), []
-    for document, text in _readings(story_ids, now=now):
-        before = known.get(document.pk)
-        document.key = before.key if before and _same_minute(before, document.key) else free(document.key)
-        if before and _unchanged(before, document):
-            discarded.remove(before)
-            if before.text_at != document.text_at:
-                Document.objects.filter(pk=before.pk).update(text_at=document.text_at)
-            continue
-        added.append((document, text))
-    _replace(discarded, added)
+    before = {document.pk: document for document in Document.objects.filter(pk__in=story_ids)}
+    after = {document.pk: (document, text) for document, text in _readings(story_ids, now=now)}
+    for story, (document, _text) in after.items():
+        if story in before and before[story].minute == document.minute:
+            document.key = before[story].key
+    _give_keys([document for document, _text in after.values() if document.key is None])
+    same = {story for story in before.keys() & after.keys() if _unchanged(before[story], after[story][0])}
+    for story in same:
+        if before[story].text_at != after[story][0].text_at:
+            Document.objects.filter(pk=story).update(text_at=after[story][0].text_at)
+    _replace(
+        [document for story, document in before.items() if story not in same],
+        [pair for story, pair in after.items() if story not in same],
+    )
 
 
 def _readings(story_ids: list[int], *, now: datetime) -> Iterator[tuple[Document, Text]]:
-    """Read what is public of these stories; the key is still the lowest one of the minute of publication."""
+    """Read what is public of these stories, oldest first; the keys are still to be given."""
     public = Story.objects.filter(live=True, first_published_at__isnull=False, pk__in=story_ids)
     public = public.exclude(embargo__gt=now).select_related("edition").order_by("first_published_at", "pk")
     topics, names = _appearances(story_ids)
@@ -102,7 +103,7 @@ def _readings(story_ids: list[int], *, now: datetime) -> Iterator[tuple[Document
             edition=story.edition_id, section=story.section_id, kind=story.kind, topics=topics[story.pk]
         )
         yield Document(
-            story_id=story.pk, key=lowest_key(story.first_published_at), edition_id=story.edition_id,
+            story_id=story.pk, minute=minute_of(story.first_published_at), edition_id=story.edition_id,
             facets=" ".join(facets), text_at=story.last_published_at, words=text.pack(),
         ), text  # fmt: skip
 
@@ -127,33 +128,32 @@ def _appearances(story_ids: list[int]) -> tuple[dict[int, set[int]], dict[int, l
     return topics, names
 
 
-def _same_minute(document: Document, lowest: int) -> bool:
-    # A crowded minute runs over into the next ones, so a key may lie behind its minute, but not before it.
-    return document.key // PLACES == lowest // PLACES
-
-
 def _unchanged(before: Document, after: Document) -> bool:
     return (before.key, before.facets, bytes(before.words)) == (after.key, after.facets, after.words)
 
 
-def _free_keys() -> Callable[[int], int]:
-    """Return a function that gives the first free key at or after the one asked for, never one twice."""
-    given: set[int] = set()
+def _give_keys(documents: list[Document]) -> None:
+    """Give each document the first free key from its minute on; one query, but for crowded minutes."""
+    places = {minute * PLACES + place for minute in {d.minute for d in documents} for place in range(PLACES)}
+    taken = set(Document.objects.filter(key__in=places).values_list("key", flat=True))
     reached: dict[int, int] = {}
+    for document in documents:
+        start = reached.get(document.minute, document.minute * PLACES)
+        free = (key for key in range(start, (document.minute + 1) * PLACES) if key not in taken)
+        document.key = next(free, None) or _free_key_after(start, taken)
+        reached[document.minute] = document.key + 1
+        taken.add(document.key)
 
-    def free(lowest: int) -> int:
-        start, width = reached.get(lowest, lowest), PLACES
-        while True:
-            keys = Document.objects.filter(key__gte=start, key__lt=start + width)
-            taken = given.union(keys.values_list("key", flat=True))
-            for key in range(start, start + width):
-                if key not in taken:
-                    given.add(key)
-                    reached[lowest] = key + 1
-                    return key
-            start, width = start + width, width * 2
 
-    return free
+def _free_key_after(start: int, given: set[int]) -> int:
+    width = PLACES
+    while True:
+        known = Document.objects.filter(key__gte=start, key__lt=start + width).values_list("key", flat=True)
+        taken = given.union(known)
+        for key in range(start, start + width):
+            if key not in taken:
+                return key
+        start, width = start + width, width * 2
 
 
 def _replace(discarded: list[Document], added: list[tuple[Document, Text]]) -> None:
@@ -161,7 +161,7 @@ def _replace(discarded: list[Document], added: list[tuple[Document, Text]]) -> N
     index = text_index()
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for document in discarded:
-        counts[document.edition_id].subtract([STORIES, *Text.unpack(document.words).spellings()])
+        counts[document.edition_id].subtract([STORIES, *Text.unpack(bytes(document.words)).spellings()])
     for document, text in added:
         counts[document.edition_id].update([STORIES, *text.spellings()])
     if discarded:

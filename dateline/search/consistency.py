@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from dateline.lib import clock
 from dateline.search.facets import facets_of
 from dateline.search.index import text_index
+from dateline.search.keys import minute_of
 from dateline.search.models import Document
 from dateline.stories.models import Appearance, Story
 
@@ -36,13 +37,15 @@ def _differences(keys: list[int]) -> Iterator[str]:
         "story_id", "topic_id"
     ):
         topics.setdefault(story, []).append(topic)
-    for key, edition, section, kind, text_at in Story.objects.filter(pk__in=keys).values_list(
-        "pk", "edition_id", "section_id", "kind", "last_published_at"
+    for key, edition, section, kind, published_at, text_at in Story.objects.filter(pk__in=keys).values_list(
+        "pk", "edition_id", "section_id", "kind", "first_published_at", "last_published_at"
     ):
         facets = facets_of(edition=edition, section=section, kind=kind, topics=topics.get(key, []))
         if key not in documents:
             yield f"Story {key} is public but cannot be found."
         elif documents[key].facets != " ".join(facets):
             yield f"Story {key} is found under other sections, kinds or topics than it has."
+        elif documents[key].minute != minute_of(published_at):
+            yield f"Story {key} is found under another time than it was published."
         elif documents[key].text_at != text_at:
             yield f"Story {key} is found by an earlier text."

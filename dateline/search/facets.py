@@ -5,7 +5,14 @@ the whole archive and not more. No text yields such a token: FTS5 keeps them in 
 PostgreSQL behind a colon.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.editions.models import Edition, Section, Topic
 
 
 def facets_of(*, edition: int, section: int, kind: str, topics: Iterable[int]) -> list[str]:
@@ -14,10 +21,11 @@ def facets_of(*, edition: int, section: int, kind: str, topics: Iterable[int]) -
 
 
 def wanted_facets(
-    *, edition: int, section: int | None = None, kind: str | None = None, topic: int | None = None
-) -> list[str]:
+    *, edition: Edition, section: Section | None = None, kind: str | None = None, topic: Topic | None = None
+) -> tuple[str, ...]:
     """Return the facets that every hit must have. Raises ValueError for a kind that is no plain word."""
     if kind is not None and not (kind.isascii() and kind.isalnum()):
         raise ValueError(f"{kind[:20]!r} is no kind of story.")
-    given = [("e", edition), ("s", section), ("k", kind), ("t", topic)]
-    return [f"{letter}{value}" for letter, value in given if value is not None]
+    given = [("e", edition), ("s", section), ("t", topic)]
+    facets = [f"{letter}{thing.pk}" for letter, thing in given if thing is not None]
+    return (*facets, f"k{kind}") if kind is not None else tuple(facets)

@@ -12,6 +12,11 @@ PLACES = 8
 _FIRST = datetime(1600, 1, 1, tzinfo=UTC)
 
 
+def minute_of(moment: datetime) -> int:
+    """Return the minute of `moment` (aware) since 1600; 0 for what lies before."""
+    return max((moment - _FIRST) // timedelta(minutes=1), 0)
+
+
 def lowest_key(moment: datetime) -> int:
-    """Return the first key of the minute of `moment` (aware); of the year 1600 for what lies before it."""
-    return max((moment - _FIRST) // timedelta(minutes=1), 0) * PLACES
+    """Return the first key of the minute of `moment` (aware)."""
+    return minute_of(moment) * PLACES

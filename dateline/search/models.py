@@ -15,6 +15,9 @@ class Document(models.Model):
     # Not a foreign key: a cascade would remove this row and leave the text in the index.
     story_id = models.BigIntegerField(primary_key=True)
     key = models.BigIntegerField(unique=True, help_text="Sorts by time of publication; see keys.py.")
+    minute = models.IntegerField(
+        help_text="Minute of publication since 1600; a crowded one overflows in `key`."
+    )
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", db_index=False)
     facets = models.CharField(max_length=2000, help_text="Edition, section, kind and topics; see facets.py.")
     text_at = models.DateTimeField(null=True, help_text="The story's last publication when it was indexed.")

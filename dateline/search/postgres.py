@@ -5,6 +5,7 @@ again, and in a database with the locale C it takes no letter beyond ASCII for o
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import connection
 
@@ -32,20 +33,10 @@ class PostgresIndex:
         """Store documents that are not in the index: the row and the text."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_document (story_id, key, edition_id, facets, text_at, words, vector) "
-                "VALUES (%s, %s, %s, %s, %s, %s, %s::tsvector)",
-                [
-                    (
-                        doc.story_id,
-                        doc.key,
-                        doc.edition_id,
-                        doc.facets,
-                        doc.text_at,
-                        doc.words,
-                        _vector(doc, text),
-                    )
-                    for doc, text in documents
-                ],
+                "INSERT INTO search_document"
+                " (story_id, key, minute, edition_id, facets, text_at, words, vector) "
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)",
+                [_row(document, text) for document, text in documents],
             )
 
     def discard(self, documents: Sequence[Document]) -> None:
@@ -95,6 +86,13 @@ class PostgresIndex:
         """Do nothing: the text is a column of the document."""
 
 
+def _row(document: Document, text: Text) -> tuple[int | str | bytes | datetime | None, ...]:
+    return (
+        document.story_id, document.key, document.minute, document.edition_id, document.facets,
+        document.text_at, bytes(document.words), _vector(document, text),
+    )  # fmt: skip
+
+
 def _vector(document: Document, text: Text) -> str:
     places: dict[str, list[str]] = {}
     position = 1
@@ -109,12 +107,12 @@ def _vector(document: Document, text: Text) -> str:
     return " ".join([*lexemes, *(f"':{facet}'" for facet in document.facets.split())])
 
 
-def _match(wanted: Wanted) -> list[object]:
+def _match(wanted: Wanted) -> tuple[str, int, int]:
     low = 0 if wanted.low is None else wanted.low
     high = _HIGHEST if wanted.high is None else min(wanted.high, _HIGHEST)
     parts = [*(f"':{facet}'" for facet in wanted.facets), *map(_phrase, wanted.terms)]
     parts += [f"!({_phrase(term)})" for term in wanted.excluded]
-    return [" & ".join(parts), low, high]
+    return " & ".join(parts), low, high
 
 
 def _all(terms: Iterable[Term]) -> str:

@@ -13,7 +13,8 @@ from dateline.search.facets import wanted_facets
 from dateline.search.index import RANKED, Index, Wanted, text_index
 from dateline.search.keys import lowest_key
 from dateline.search.models import Document
-from dateline.search.spelling import STORIES, meant_word, story_counts
+from dateline.search.spelling import meant_word, story_counts
+from dateline.search.telling import telling_terms
 from dateline.stories.body import plain_text, stored
 from dateline.stories.models import Story
 
@@ -30,11 +31,8 @@ COUNTED = 1_000
 FEW = 5
 """With fewer hits than this, a word may have been mistyped."""
 
-COMMON = 0.4
-"""A word in more than this share of the stories says little: beside other words it is not required."""
-
 Order = Literal["relevance", "time"]
-_TOKEN = re.compile("[0-9]{1,15}", re.ASCII)
+_TOKEN = re.compile("([rt])([0-9]{1,15})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,68 +73,71 @@ def search(
     for a token in `after` that is not ours, ValueError for a kind that is no plain word.
     """
     asked = parse_query(query, edition.language)
+    place = None if after is None else _Place.parse(after)
     narrowed = any(given is not None for given in (section, kind, topic, since, until))
     if not asked.wanted and not narrowed:
-        _place(after)
         return SearchPage(asked, [], None, 0, False, None)
+    telling = telling_terms(asked.wanted, edition.pk)
     wanted = Wanted(
-        terms=_required(asked.wanted, edition.pk),
+        terms=telling.required,
         excluded=asked.excluded,
-        facets=tuple(
-            wanted_facets(
-                edition=edition.pk, section=section and section.pk, kind=kind, topic=topic and topic.pk
-            )
-        ),
-        low=since and lowest_key(since),
-        high=until and lowest_key(until),
+        facets=wanted_facets(edition=edition, section=section, kind=kind, topic=topic),
+        low=lowest_key(since) if since else None,
+        high=lowest_key(until) if until else None,
     )
     index = text_index()
-    ranked = order == "relevance" and bool(asked.wanted)
-    keys, more = (_ranked if ranked else _newest)(index, wanted, _place(after), limit)
-    total = index.count(wanted, limit=COUNTED + 1)
+    ranked = place.ranked if place else order == "relevance" and telling.rank
+    keys, more, total = (_ranked if ranked else _newest)(
+        index, wanted, place.number if place else None, limit
+    )
     return SearchPage(
         query=asked,
         hits=_hits(keys, asked, edition.language),
         more=more,
         total=min(total, COUNTED),
         total_is_capped=total > COUNTED,
-        suggestion=_suggestion(asked, wanted, index, edition) if total < FEW and after is None else None,
+        suggestion=_suggestion(asked, wanted, index, edition) if total < FEW and place is None else None,
     )
 
 
-def _place(after: str | None) -> int | None:
-    if after is None:
-        return None
-    if not _TOKEN.fullmatch(after):
-        raise NoSuchPlace(after[:40])
-    return int(after)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a page ended: how many of a ranking were shown, or the last key in time."""
+
+    ranked: bool
+    number: int
+
+    def __str__(self) -> str:
+        return f"{'r' if self.ranked else 't'}{self.number}"
+
+    @classmethod
+    def parse(cls, token: str) -> _Place:
+        match = _TOKEN.fullmatch(token)
+        if match is None:
+            raise NoSuchPlace(token[:40])
+        return cls(match[1] == "r", int(match[2]))
 
 
-def _required(terms: tuple[Term, ...], edition_id: int) -> tuple[Term, ...]:
-    """Leave out words such as "the": they would hide a flash that does without, and cost most."""
-    plain = [term.text for term in terms if len(term.stems) == 1 and not term.quoted]
-    if len(terms) < 2 or not plain:
-        return terms
-    counts = story_counts(edition_id, plain)
-    telling = tuple(
-        term
-        for term in terms
-        if term.text not in plain or counts.get(term.text, 0) <= counts[STORIES] * COMMON
-    )
-    return telling or terms
+_Found = tuple[list[int], str | None, int]
 
 
-def _newest(index: Index, wanted: Wanted, after: int | None, limit: int) -> tuple[list[int], str | None]:
+def _newest(index: Index, wanted: Wanted, after: int | None, limit: int) -> _Found:
+    """Return keys of a page, its token, and the number of all hits."""
+    rest = wanted
     if after is not None:
-        wanted = replace(wanted, high=after if wanted.high is None else min(after, wanted.high))
-    keys = index.newest(wanted, limit=limit + 1)
-    return keys[:limit], str(keys[limit - 1]) if len(keys) > limit else None
+        rest = replace(wanted, high=after if wanted.high is None else min(after, wanted.high))
+    keys = index.newest(rest, limit=limit + 1)
+    if len(keys) <= limit:
+        return keys, None, len(keys) if after is None else index.count(wanted, limit=COUNTED + 1)
+    return keys[:limit], str(_Place(False, keys[limit - 1])), index.count(wanted, limit=COUNTED + 1)
 
 
-def _ranked(index: Index, wanted: Wanted, after: int | None, limit: int) -> tuple[list[int], str | None]:
+def _ranked(index: Index, wanted: Wanted, after: int | None, limit: int) -> _Found:
     shown = min(after or 0, RANKED)
-    keys = index.best(wanted)[shown : shown + limit + 1]
-    return keys[:limit], str(shown + limit) if len(keys) > limit else None
+    ranking = index.best(wanted)
+    keys = ranking[shown : shown + limit]
+    more = str(_Place(True, shown + limit)) if len(ranking) > shown + limit else None
+    return keys, more, len(ranking)
 
 
 def _hits(keys: list[int], query: Query, language: str) -> list[Hit]:
@@ -163,22 +164,24 @@ def _text(story: Story) -> str:
 
 def _suggestion(query: Query, wanted: Wanted, index: Index, edition: Edition) -> str | None:
     """Return the query with its mistyped words mended, if it then finds more than now."""
-    plain = [term.text for term in query.wanted if len(term.stems) == 1]
-    counts = story_counts(edition.pk, plain)
-    mended, corrections = [], 0
+    counts = story_counts(edition.pk, [term.words[0] for term in query.wanted if _is_word(term)])
+    mended = []
     for term in query.wanted:
         meant = None
-        if term.text in plain:
-            meant = meant_word(edition.pk, term.text, known=counts.get(term.text, 0))
+        if _is_word(term):
+            meant = meant_word(edition.pk, term.words[0], known=counts.get(term.words[0], 0))
         mended.append(term if meant is None else _as_asked(meant, edition.language, term))
-        corrections += meant is not None
-    if not corrections:
-        return None
     better = replace(query, wanted=tuple(mended))
-    mended_wanted = replace(wanted, terms=_required(better.wanted, edition.pk))
+    if better == query:
+        return None
+    mended_wanted = replace(wanted, terms=telling_terms(better.wanted, edition.pk).required)
     if index.count(mended_wanted, limit=FEW) <= index.count(wanted, limit=FEW):
         return None
     return str(better)
+
+
+def _is_word(term: Term) -> bool:
+    return len(term.words) == 1 and term.words[0] != ""
 
 
 def _as_asked(word: str, language: str, term: Term) -> Term:

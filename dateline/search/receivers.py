@@ -17,10 +17,10 @@ def connect() -> None:
     pre_delete.connect(_removed, sender=Story, dispatch_uid="search.deleted")
 
 
-def _published(instance: Story, **kwargs: Any) -> None:  # noqa: ANN401
+def _published(instance: Story, **kwargs: Any) -> None:
     # Wagtail sends this for a story that was only scheduled, too; the action looks at what is public.
     index_story(story=instance, now=clock.now())
 
 
-def _removed(instance: Story, **kwargs: Any) -> None:  # noqa: ANN401
+def _removed(instance: Story, **kwargs: Any) -> None:
     remove_story(story_id=instance.pk)

@@ -38,7 +38,7 @@ class SqliteIndex:
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO search_text (search_text, {_COLUMNS}) VALUES ('delete', %s, %s, %s, %s, %s)",  # noqa: S608
-                [_row(document, Text.unpack(document.words)) for document in documents],
+                [_row(document, Text.unpack(bytes(document.words))) for document in documents],
             )
         Document.objects.filter(pk__in=[document.pk for document in documents]).delete()
 
@@ -94,14 +94,14 @@ class SqliteIndex:
             cursor.execute("INSERT INTO search_text (search_text) VALUES ('delete-all')")
 
 
-def _row(document: Document, text: Text) -> list[object]:
-    return [document.key, *(" ".join(part) for part in text.stems()), document.facets]
+def _row(document: Document, text: Text) -> tuple[int | str, ...]:
+    return (document.key, *(" ".join(part) for part in text.stems()), document.facets)
 
 
-def _match(wanted: Wanted) -> list[object]:
+def _match(wanted: Wanted) -> tuple[str, int, int]:
     low = 0 if wanted.low is None else wanted.low
     high = _HIGHEST if wanted.high is None else min(wanted.high, _HIGHEST)
-    return [_expression(wanted), low, high]
+    return _expression(wanted), low, high
 
 
 def _expression(wanted: Wanted) -> str:

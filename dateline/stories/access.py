@@ -32,9 +32,7 @@ def public_story(edition: Edition, key: int) -> Story:
     story = (
         Story.objects.filter(edition=edition, pk=key)
         .select_related("section", "lead_photo")
-        .prefetch_related(
-            Prefetch("bylines", Byline.objects.select_related("author")), "sources", "topics"
-        )
+        .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")), "sources", "topics")
         .first()
     )
     if story is not None and story.live:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dateline.stories.models import Story
+from dateline.stories.pages import StandingPage
 
 
 class ImportedItem(models.Model):
@@ -30,9 +31,10 @@ class ImportedItem(models.Model):
 
 
 class ImportedComment(models.Model):
-    """A reader's comment from an archive, kept until the discussion takes it over."""
+    """A reader's comment from an archive, on a story or a page, kept until the discussion takes it over."""
 
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    story = models.ForeignKey(Story, null=True, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(StandingPage, null=True, on_delete=models.CASCADE, related_name="+")
     source = models.CharField(max_length=200)
     foreign_key = models.CharField(max_length=60)
     parent_key = models.CharField(max_length=60, blank=True)
@@ -45,7 +47,11 @@ class ImportedComment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["source", "foreign_key"], name="one_comment_per_import")
+            models.UniqueConstraint(fields=["source", "foreign_key"], name="one_comment_per_import"),
+            models.CheckConstraint(
+                condition=models.Q(story__isnull=False) ^ models.Q(page__isnull=False),
+                name="a_comment_is_on_one_thing",
+            ),
         ]
 
     def __str__(self) -> str:

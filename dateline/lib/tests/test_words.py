@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.lib.words import MAX_TERMS, MAX_TOKEN, MAX_TOKENS, fold, parse_query, words
+from dateline.lib.words import MAX_EXCLUDED, MAX_TERMS, MAX_TOKEN, MAX_TOKENS, fold, parse_query, words
 
 
 def stems(text: str, language: str = "en") -> list[str]:
@@ -126,7 +126,8 @@ def test_a_search_of_100_kb_is_read_at_its_beginning_only() -> None:
 def test_whatever_is_typed_becomes_few_and_harmless_tokens(text: str, language: str) -> None:
     query = parse_query(text, language)
     terms = [*query.wanted, *query.excluded]
-    assert len(terms) <= MAX_TERMS
+    assert len(query.wanted) <= MAX_TERMS
+    assert len(query.excluded) <= MAX_EXCLUDED
     assert sum(len(term.stems) for term in terms) <= MAX_TOKENS
     for stem in (stem for term in terms for stem in term.stems):
         assert 0 < len(stem) <= MAX_TOKEN

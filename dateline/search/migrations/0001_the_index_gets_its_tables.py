@@ -45,6 +45,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "minute",
+                    models.IntegerField(
+                        help_text="Minute of publication since 1600; a crowded one overflows in `key`."
+                    ),
+                ),
+                (
                     "facets",
                     models.CharField(
                         help_text="Edition, section, kind and topics; see facets.py.", max_length=2000

@@ -23,6 +23,10 @@ def total(query: str, post: Paper) -> int:
     return search(query, edition=post.edition).total
 
 
+def found(query: str, post: Paper) -> list[int]:
+    return [hit.story_id for hit in search(query, edition=post.edition, order="time", limit=30).hits]
+
+
 def tokens_left() -> int:
     """Count what the database itself still holds of any text."""
     with connection.cursor() as cursor:
@@ -115,10 +119,15 @@ def test_a_crowded_minute_keeps_every_story_and_their_order() -> None:
     post = paper()
     made = [post.published(f"Bridge {number}") for number in range(20)]
     later = post.published("Bridge later", now=NOON + timedelta(minutes=5))
-    page = search("bridge", edition=post.edition, order="time", limit=30)
-    assert [hit.story_id for hit in page.hits] == [story.pk for story in [later, *reversed(made)]]
-    stories.publish(story=made[0], by=None, now=NOON)
-    assert Document.objects.count() == 21
+    assert found("bridge", post) == [story.pk for story in [later, *reversed(made)]]
+    known = list(Document.objects.order_by("pk").values_list("pk", "key"))
+    made[15].headline = "Bridge again"
+    stories.publish(story=made[15], by=None, now=NOON)
+    actions.rebuild(now=NOON)
+    assert list(Document.objects.order_by("pk").values_list("pk", "key")) == known
+    Document.objects.all().delete()
+    actions.rebuild(now=NOON)
+    assert found("bridge", post) == [story.pk for story in [later, *reversed(made)]]
     assert list(differences()) == []
 
 
