@@ -80,7 +80,7 @@ class Front:
 def standing(story: Story) -> datetime:
     """Return the moment that a story ranks by: its publication, moved by what its urgency is worth."""
     published = story.first_published_at
-    return published + timedelta(hours=HOURS_OF_URGENCY[Urgency(story.urgency)])  # type: ignore[no-any-return]
+    return published + timedelta(hours=HOURS_OF_URGENCY[Urgency(story.urgency)])
 
 
 def ranked(stories: Iterable[Story]) -> list[Story]:
@@ -103,7 +103,7 @@ class _Chooser:
     def take(
         self, stories: Iterable[Story], number: int, *, only: Callable[[Story], bool] = lambda story: True
     ) -> list[Story]:
-        chosen = []
+        chosen: list[Story] = []
         for story in stories:
             if len(chosen) == number:
                 break
