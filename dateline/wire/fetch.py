@@ -27,7 +27,15 @@ REDIRECTS = 5
 CONNECTING = 6.0
 ANYTHING = "*/*"
 _REDIRECTING = {301, 302, 303, 307, 308}
-_KEPT_HEADERS = ("cache-control", "content-length", "content-type", "etag", "last-modified", "link", "retry-after")
+_KEPT_HEADERS = (
+    "cache-control",
+    "content-length",
+    "content-type",
+    "etag",
+    "last-modified",
+    "link",
+    "retry-after",
+)
 
 
 class FetchRefused(Exception):
@@ -129,7 +137,11 @@ def fetch(
     look-up, connection, up to five redirects, and the last byte. `etag` and `modified` are those of an earlier
     answer; the status is 304 when nothing has changed since.
     """
-    headers = {"Accept": accept, "Accept-Encoding": "gzip, deflate, br", "User-Agent": f"Dateline/{__version__}"}
+    headers = {
+        "Accept": accept,
+        "Accept-Encoding": "gzip, deflate, br",
+        "User-Agent": f"Dateline/{__version__}",
+    }
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": modified} if modified else {}
     clock, here = _Clock(deadline), url
@@ -154,7 +166,7 @@ def _ask(
         pool.stream(
             "GET",
             httpcore2.URL(scheme=address.scheme, host=address.host, port=address.port, target=address.target),
-            headers={"Host": address.authority, **headers, "Connection": "close"},
+            headers=list({"Host": address.authority, **headers, "Connection": "close"}.items()),
         ) as response,
     ):
         given = _headers(response.headers)
@@ -214,7 +226,11 @@ def _in_words(url: str, deadline: float) -> Iterator[None]:
     try:
         yield
     except (AddressRefused, CannotUnpack) as error:
-        reason = f"The body of {shown} cannot be read: {error}" if isinstance(error, CannotUnpack) else f"{shown} {error}"
+        reason = (
+            f"The body of {shown} cannot be read: {error}"
+            if isinstance(error, CannotUnpack)
+            else f"{shown} {error}"
+        )
         raise FetchRefused(f"{reason}.") from error
     except (TimeoutError, httpcore2.TimeoutException) as error:
         raise FetchRefused(f"{shown} did not answer completely within {deadline:g} seconds.") from error

@@ -26,14 +26,15 @@ _CLOSED_4 = [
 #: The one block of IPv6 from which global unicast addresses are given out, and what in it is something else.
 _OPEN_6 = IPv6Network("2000::/3")
 _CLOSED_6 = [
-    IPv6Network(net)
-    for net in ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
+    IPv6Network(net) for net in ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
 ]
 #: Translators put an IPv4 address into the last 32 bits; that one decides.
 _HOLDS_IPV4 = [IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0/96")]
 
 _UNPRINTED = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"^`{|}\u2028\u2029]")
-_NAME = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_NAME = re.compile(
+    r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+)
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _OWN_NAMES = ("localhost", "localdomain", "local", "internal", "intranet", "lan", "home.arpa", "onion")
 

@@ -57,7 +57,11 @@ def _encoding_of(data: bytes, content_type: str, ills: list[str]) -> str:
     if known == "utf-8":
         return known
     if not known or (not data.isascii() and _is_utf8(data)):
-        ills.append(f"It calls its encoding “{named}”, but is UTF-8." if known else f"Nobody knows its encoding, “{named}”.")
+        ills.append(
+            f"It calls its encoding “{named}”, but is UTF-8."
+            if known
+            else f"Nobody knows its encoding, “{named}”."
+        )
         return "utf-8"
     return "cp1252" if known in ("iso8859-1", "ascii") else known
 

@@ -27,7 +27,9 @@ _NAME = re.compile(r"[A-Za-z_][\w.:-]{0,200}")
 _TAG = re.compile(r"""<(/?)([A-Za-z_][\w.:-]{0,200})((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""")
 _ITEM = re.compile(r"<(?:[\w-]{1,40}:)?(?:item|entry)[\s/>]")
 _ITEM_NAMES = frozenset({"item", "entry"})
-_PREFIX = re.compile(r"<([A-Za-z_][\w-]{0,40}):[A-Za-z_]|\s([A-Za-z_][\w-]{0,40}):[A-Za-z_][\w-]{0,60}\s?=\s?[\"']")
+_PREFIX = re.compile(
+    r"<([A-Za-z_][\w-]{0,40}):[A-Za-z_]|\s([A-Za-z_][\w-]{0,40}):[A-Za-z_][\w-]{0,60}\s?=\s?[\"']"
+)
 _DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w-]{0,40})\s?=")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(\d{1,9});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,31});)?"
@@ -102,7 +104,9 @@ def _without_prolog(text: str) -> str:
 def _behind_doctype(text: str, at: int) -> int:
     if text[at + 9 : at + 20].strip().lower().startswith("html"):
         raise NotAFeed("is a web page, not a feed")
-    found = re.compile(r"""[^<>\[\]"']*+(?:"[^"<]*+"[^<>\[\]"']*+|'[^'<]*+'[^<>\[\]"']*+)*+>""").match(text, at + 2)
+    found = re.compile(r"""[^<>\[\]"']*+(?:"[^"<]*+"[^<>\[\]"']*+|'[^'<]*+'[^<>\[\]"']*+)*+>""").match(
+        text, at + 2
+    )
     if found is None:
         raise NotAFeed("declares entities, which no feed needs and bombs are made of")
     return found.end()
@@ -208,7 +212,12 @@ def _mend_ampersands(text: str) -> tuple[str, int]:
         decimal, hexadecimal, name = found.groups()
         if decimal or hexadecimal:
             code = int(decimal) if decimal else int(hexadecimal, 16)
-            if code in (9, 10, 13) or 32 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF:
+            if (
+                code in (9, 10, 13)
+                or 32 <= code <= 0xD7FF
+                or 0xE000 <= code <= 0xFFFD
+                or 0x10000 <= code <= 0x10FFFF
+            ):
                 return found[0]
             count += 1
             return ""
@@ -229,5 +238,7 @@ def _with_prefixes(text: str, ills: list[str]) -> str:
     if not missing or root is None:
         return text
     ills.append(f"It uses undeclared prefixes: {', '.join(missing)[:100]}.")
-    added = "".join(f' xmlns:{prefix}="{_KNOWN_PREFIXES.get(prefix, f"urn:undeclared:{prefix}")}"' for prefix in missing)
+    added = "".join(
+        f' xmlns:{prefix}="{_KNOWN_PREFIXES.get(prefix, f"urn:undeclared:{prefix}")}"' for prefix in missing
+    )
     return text[: root.end()] + added + text[root.end() :]

@@ -59,7 +59,11 @@ def _item(entry: dict[str, Any], now: datetime) -> FeedItem:
     people = [entry["author"]] if isinstance(entry.get("author"), dict) else _dicts(entry.get("authors"))
     names = (cleaning.cut(cleaning.one_line(_text(person, "name")), cleaning.NAME_LIMIT) for person in people)
     tags = entry.get("tags")
-    labels = [cleaning.one_line(tag) for tag in tags[:PART_LIMIT] if isinstance(tag, str)] if isinstance(tags, list) else []
+    labels = (
+        [cleaning.one_line(tag) for tag in tags[:PART_LIMIT] if isinstance(tag, str)]
+        if isinstance(tags, list)
+        else []
+    )
     return FeedItem(
         identity=cleaning.key_of(_text(entry, "id"), link, title, html),
         title=cleaning.title_of(title, html or summary, link, is_html=False),
@@ -89,5 +93,10 @@ def _files(entry: dict[str, Any]) -> tuple[FeedFile, ...]:
         size = part.get("size_in_bytes")
         if url:
             size = size if isinstance(size, int) and 0 <= size < 10**15 else 0
-            found.setdefault(url, FeedFile(url, _text(part, "mime_type")[:80].lower(), size, cleaning.one_line(_text(part, "title"))))
+            found.setdefault(
+                url,
+                FeedFile(
+                    url, _text(part, "mime_type")[:80].lower(), size, cleaning.one_line(_text(part, "title"))
+                ),
+            )
     return tuple(found.values())

@@ -35,7 +35,11 @@ def read_feed(data: bytes, *, now: datetime, content_type: str = "", address: st
 
 
 def _with_ills(feed: Feed, ills: tuple[str, ...]) -> Feed:
-    beyond = (f"It has {feed.beyond} items beyond the first {len(feed.items)}; they were left.",) if feed.beyond else ()
+    beyond = (
+        (f"It has {feed.beyond} items beyond the first {len(feed.items)}; they were left.",)
+        if feed.beyond
+        else ()
+    )
     return Feed(
         feed.format, feed.title, feed.link, feed.address, feed.items, feed.recalled, feed.beyond,
         (*ills, *feed.ills, *beyond),

@@ -68,7 +68,14 @@ class FeedItem:
     @property
     def checksum(self) -> str:
         """Of what a reader would see; a new date alone is no new text."""
-        seen = [self.title, self.link, self.html, self.summary, self.authors, [file.url for file in self.files]]
+        seen = [
+            self.title,
+            self.link,
+            self.html,
+            self.summary,
+            self.authors,
+            [file.url for file in self.files],
+        ]
         return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 

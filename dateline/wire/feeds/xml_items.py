@@ -44,7 +44,9 @@ def read_xml(document: Guarded, *, address: str, now: datetime) -> Feed:
         link=cleaning.link_of(_text(channel, "link")),
         address=cleaning.link_of(own),
         items=items,
-        recalled=tuple(cleaning.key_of(stone.get("ref", ""), "") for stone in root.iter(_TOMBSTONE) if stone.get("ref")),
+        recalled=tuple(
+            cleaning.key_of(stone.get("ref", ""), "") for stone in root.iter(_TOMBSTONE) if stone.get("ref")
+        ),
         beyond=document.beyond,
         ills=tuple(document.ills),
     )
@@ -98,7 +100,9 @@ class _Item:
         detail = entry.get("title_detail") or {}
         is_html = entry_is_html(detail)
         link = cleaning.link_of(_text(entry, "link"))
-        published = _moment(entry, "published") or (_moment(entry, "created") if "created_parsed" in entry else None)
+        published = _moment(entry, "published") or (
+            _moment(entry, "created") if "created_parsed" in entry else None
+        )
         updated = _moment(entry, "updated") if "updated_parsed" in entry else None
         title = _text(entry, "title")
         return FeedItem(
@@ -169,7 +173,13 @@ class _Item:
             kind = _text(part, "type") or _text(part, "medium") or ("" if "href" in part else "image")
             size = _text(part, "length", "filesize")
             if url and url not in found:
-                found[url] = FeedFile(url, kind[:80].lower(), int(size) if size.isdigit() and len(size) < 16 else 0, caption, credit)
+                found[url] = FeedFile(
+                    url,
+                    kind[:80].lower(),
+                    int(size) if size.isdigit() and len(size) < 16 else 0,
+                    caption,
+                    credit,
+                )
         return tuple(found.values())
 
 
