@@ -6,7 +6,10 @@ from tests.house import sizes, strings
 
 
 def test_bare_words_in_a_template_are_found_and_translated_ones_are_not() -> None:
-    text = '<p>{% trans "Search" %}</p>\n<p title="Close">{{ story.headline }} by us</p>\n{% blocktrans %}Fine words{% endblocktrans %}'
+    text = (
+        '<p>{% trans "Search" %}</p>\n<p title="Close">{{ story.headline }} by us</p>\n'
+        "{% blocktrans %}Fine words{% endblocktrans %}"
+    )
     assert strings.bare_words(text) == [(2, "Close"), (2, "by us")]
 
 

@@ -65,7 +65,7 @@ def site(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         port = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("served")
     process = subprocess.Popen(
-        [str(installed / "dateline"), "serve", "--empty", "--port", str(port), "--data", str(folder / "data")],
+        [str(installed / "dateline"), "serve", "--empty", "--port", str(port), "--data", str(folder)],
         cwd=folder, env=clean_environment(), stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stderr is not None

@@ -23,7 +23,8 @@ FIRST_YEAR = 1970
 
 _LEFTOVER = re.compile(r"&[A-Za-z][A-Za-z0-9]{0,31};")
 _STATUSES = {
-    "embargoed": Status.EMBARGOED, "withheld": Status.WITHHELD, "withhold": Status.WITHHELD, "canceled": Status.CANCELED,
+    "embargoed": Status.EMBARGOED, "withheld": Status.WITHHELD, "withhold": Status.WITHHELD,
+    "canceled": Status.CANCELED,
     "cancelled": Status.CANCELED, "killed": Status.CANCELED, "kill": Status.CANCELED, "withdrawn": Status.CANCELED,
 }  # fmt: skip
 
