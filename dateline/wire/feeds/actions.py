@@ -60,10 +60,6 @@ def keep_draft(
         if pictures.lead and draft.lead_photo_id is None:
             draft.lead_photo_id = pictures.key_of(pictures.lead)
         draft.save()
-        if is_new:
-            draft.topics.set(
-                desk.topics[name] for c in item.categories if (name := c.casefold()) in desk.topics
-            )
         _remember(desk, item, row, draft, draft.save_revision(log_action=False, clean=False))
         faults.fault_point("feeds:before_commit")
         return draft
