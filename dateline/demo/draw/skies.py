@@ -11,6 +11,7 @@ from dateline.demo.draw.shapes import Point, blob, lens, mix, ribbon
 def sky(sheet: Sheet, bottom: float, *colours: str) -> None:
     """Paint the sky from the top of the sheet down to `bottom`, with broad strokes of its own colours."""
     rng = sheet.rng
+    sheet.rect(0, 0, sheet.width, sheet.height, colours[-1])
     with sheet.group("across"):
         sheet.rect(-60, -60, sheet.width + 120, bottom + 120, sheet.fall(0, bottom, *colours))
         steps = len(colours) - 1

@@ -88,24 +88,23 @@ def burst(sheet: Sheet, x: float, y: float, width: float, height: float, colours
     """Throw up spray where a wave meets a wall: dark body, foam, drops."""
     rng = sheet.rng
     deep, foam, light = colours
-    for colour, share, count, opacity in ((deep, 1.0, 60, 0.55), (foam, 0.94, 80, 0.7), (light, 0.8, 90, 0.85)):
-        puffs = []
+    for colour, share, count, opacity in ((deep, 1.0, 70, 0.6), (foam, 0.95, 110, 0.75), (light, 0.8, 120, 0.9)):
+        with sheet.group(filter="url(#blur8)", opacity=opacity * 0.8):
+            for _ in range(12):
+                t, lean = rng.random() ** 2, rng.gauss(0, 0.26)
+                size = width * rng.uniform(0.07, 0.15) * (1.1 - t * 0.6)
+                sheet.path(blob(rng, x + lean * width, y - height * share * t * 0.62, size * 1.2, size, 9, 0.2), colour)
+        plumes = []
         for _ in range(count):
-            t = rng.random() ** 1.15
-            lean = rng.gauss(0, 0.30 - 0.12 * t) + 0.16 * t
-            size = width * (0.115 - 0.085 * t) * rng.uniform(0.5, 1.1)
-            tall = height * share * t * math.exp(-lean * lean * 1.6)
-            puffs.append(blob(rng, x + lean * width, y - tall, size, size * rng.uniform(0.9, 1.7), 9, 0.28))
-        with sheet.group("rough"):
-            sheet.path("".join(puffs), colour, opacity=opacity)
-    plumes = []
-    for _ in range(26):
-        lean = rng.gauss(0.05, 0.24)
-        tip = height * math.exp(-lean * lean * 3) * rng.uniform(0.75, 1.12)
-        foot, mid = (x + lean * width * 0.55, y - tip * 0.35), (x + lean * width * 0.9, y - tip * 0.8)
-        plumes.append(ribbon([foot, mid, (x + lean * width * 1.25 + width * 0.04, y - tip)], [width * 0.03, width * 0.018, 1.5]))
-    with sheet.group("rough"):
-        sheet.path("".join(plumes), light, opacity=0.8)
+            lean, tip = rng.gauss(0.04, 0.34), height * share * rng.uniform(0.3, 1.0)
+            tip *= math.exp(-lean * lean * 2.4)
+            foot = x + lean * width * 0.35 + rng.uniform(-0.05, 0.05) * width
+            over = rng.uniform(0.75, 1.3)
+            arc = [(foot + lean * width * 0.9 * t, y - tip * (1 - (1 - t) ** 2)) for t in (0.0, 0.3 * over, 0.62 * over, 0.85 * over, over)]
+            w = width * rng.uniform(0.012, 0.034)
+            plumes.append(ribbon(arc, [w * 1.5, w * 1.3, w, w * 0.6, 0.8]))
+        with sheet.group("fine"):
+            sheet.path("".join(plumes), colour, opacity=opacity)
     drops = []
     for _ in range(260):
         lean = rng.gauss(0.06, 0.4)

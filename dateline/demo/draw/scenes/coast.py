@@ -8,6 +8,7 @@ from dateline.demo.draw import boats, buildings, land, skies, water
 from dateline.demo.draw.boats import ship_skin
 from dateline.demo.draw.buildings import Glass
 from dateline.demo.draw.canvas import Sheet
+from dateline.demo.draw.figures import PUSH, Look, figure
 from dateline.demo.draw.landmarks import lighthouse, terrace
 from dateline.demo.draw.shapes import darker, lens, lighter, mix, ribbon, smooth
 from dateline.demo.draw.space import Camera, Place, box, loft
@@ -197,10 +198,17 @@ def storm_waves(s: Sheet) -> None:
     buildings.railing(s, wall, 117, 1.1, "#1f2a31", 1.2, 0.05)
     for x, y, w, h in ((1020, 690, 150, 230), (880, 760, 330, 420)):
         water.burst(s, x, y, w, h, ("#6f8988", "#c3cdc2", "#f1efe2"))
-    water.burst(s, 520, 960, 760, 830, ("#5f7d7f", "#bccac1", "#f4f2e6"))
+    water.burst(s, 430, 985, 800, 900, ("#5f7d7f", "#bccac1", "#f4f2e6"))
     water.swell(s, 1060, 120, 900, -420, "#2a4853", "#e3e6d6")
     s.poly([(-60, 1160), (420, 1100), (760, 1260), (-60, 1260)], "#223d49")
-    water.foam_lace(s, 1000, 1180, "#eef0e4", 30, 0.6)
+    for _ in range(46):
+        z = s.rng.uniform(2.6, 14)
+        x, y = ground.at(s.rng.uniform(-1.6, 3.4 + s.rng.uniform(0, 2)), z)
+        s.path(lens(x, y, cam.size(z) * s.rng.uniform(0.4, 1.6), cam.size(z) * 0.035, 8), "#e6e9dd", opacity=0.6)
+    px, py = cam.see((3.9, 0, 9.4))
+    s.path(lens(px, py + 4, 190, 12), "#20303a", opacity=0.6)
+    oilskin = Look("#e9b43a", "#2b3640", skin="#d9a27c", hat="#e9b43a", coat=0.9, shoes="#1d2a30")
+    figure(s, px, py, 232, PUSH, oilskin, flip=True)
     skies.rain(s, 230, "#dfe5dc", 0.5, 0.35)
     skies.gull(s, 1380, 240, 110, "#e9eae0", "#3b4750", -24)
     skies.gull(s, 1560, 330, 70, "#dfe2d8", "#3b4750", 16)

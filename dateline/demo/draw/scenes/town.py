@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from dateline.demo.draw import boats, buildings, land, skies, water
+from dateline.demo.draw import buildings, land, skies
 from dateline.demo.draw.buildings import Glass
 from dateline.demo.draw.canvas import Sheet
-from dateline.demo.draw.figures import HOP, STAND, WALK, WAVE, Look, figure, passer_by
+from dateline.demo.draw.figures import STAND, WALK, WAVE, Look, figure, passer_by
 from dateline.demo.draw.landmarks import shop, terrace
 from dateline.demo.draw.shapes import Point, darker, lens, lighter, mix
 from dateline.demo.draw.space import Camera, Face, Place, box
@@ -40,7 +40,7 @@ def town_hall(s: Sheet) -> None:
     with s.group("dab"):
         s.rect(-60, 902, 1920, 360, s.fall(902, 1200, "#d8c6a6", "#b9a284", "#96806a"))
     paving(s, ground, 60, 30, "#bfa98b", "#8a7460", 1.0)
-    hall = Place(cam, -8.6, 0, 27, 9)
+    hall = Place(cam, -11.4, 0, 44, 9)
     stone = "#e0c498"
     faces = box(s, hall, (24, 10.5, 12), stone, "front")
     front = faces["front"]
@@ -71,14 +71,17 @@ def town_hall(s: Sheet) -> None:
         s.poly(step.quad(0, 0, wide, 0.18), darker(stone, 0.18))
         tread = hall.face((9 - 0.3 * (3 - k), 0.18 * (k + 1), -1.8 + 0.45 * k), (1, 0, 0), (0, 0, 1))
         s.poly(tread.quad(0, 0, wide, 0.5), lighter(stone, 0.35))
-    people = ((430, 1010, 128, WALK, 0), (505, 1014, 120, WALK, 0), (1240, 985, 96, STAND, 1), (1290, 988, 100, WAVE, 1), (1010, 962, 78, WALK, 1), (700, 1100, 215, WALK, 1))
+    for tx, ty, tt in ((70, 985, 470), (1700, 990, 500)):
+        land.tree(s, tx, ty, tt, "#5f8f4a", "#4a3a2c")
+    for lx, ly, lt in ((235, 1015, 300), (1480, 1000, 270)):
+        buildings.lamp_post(s, lx, ly, lt, "#263642", "#f3ead2")
+    people = ((330, 1064, 190, WALK, 0), (416, 1070, 180, WALK, 0), (1290, 1010, 110, STAND, 1), (1350, 1014, 114, WAVE, 1), (900, 968, 64, WALK, 1), (640, 985, 84, WALK, 1), (1520, 1130, 270, WALK, 1))
     for px, py, tall, pose, turn in people:
         s.path(lens(px + tall * 0.2, py + 2, tall * 0.75, tall * 0.05), "#5f4c40", opacity=0.5)
         figure(s, px, py, tall, pose, passer_by(s, ("#b8493c", "#2f5f86", "#e0a23c", "#3f6f62", "#efe2c8")), flip=bool(turn))
     for k in range(14):
         bx, by = s.rng.uniform(860, 1180), s.rng.uniform(1060, 1150)
-        s.path(f"M{bx:.0f} {by:.0f}q10 -16 22 -6q6 -8 10 -4l5 4l-6 2q-4 12 -18 10Z", s.rng.choice(("#5c6670", "#7f8890", "#46505a")))
-        del k
+        s.path(f"M{bx:.0f} {by:.0f}q10 -16 22 -6q6 -8 10 -4l5 4l-6 2q-4 12 -18 10Z", ("#5c6670", "#7f8890", "#46505a")[k % 3])
     skies.flock(s, 1250, 180, 60, 9, 16, "#3f5a68")
 
 
@@ -159,8 +162,7 @@ def clock_backwards(s: Sheet) -> None:
         a = math.radians(6 * k)
         s.line([(x + math.cos(a) * r * 0.88, y + math.sin(a) * r * 0.88), (x + math.cos(a) * r * 0.92, y + math.sin(a) * r * 0.92)], "#22384a", 9 if k % 5 == 0 else 3.5)
     for k in range(8):
-        a = math.radians(45 * k)
-        s.path(lens(x + 60 + 0 * a, y, 120, 14), "#c79a4a", transform=f"rotate({45 * k} {x} {y})", opacity=0.5)
+        s.path(lens(x + 60, y, 120, 14), "#c79a4a", transform=f"rotate({45 * k} {x} {y})", opacity=0.5)
     for angle, reach, width in ((-212.0, 0.5, 46.0), (-24.0, 0.8, 30.0)):
         a = math.radians(angle - 90)
         c, sn = math.cos(a), math.sin(a)
@@ -315,7 +317,7 @@ def bakery_window(s: Sheet) -> None:
     s.rect(-10, -10, 1820, 1220, "#18223a")
     cam = Camera(760, 690, 1250, 1.6)
     wall = Place(cam, -6.2, 0, 7.0, 4).face((0, 0, 0), (1, 0, 0))
-    with s.group("down"):
+    with s.group("fine"):
         s.poly(wall.quad(-3, -0.2, 18, 8), s.linear((0, 0), (1800, 0), (0, "#2c3a5c"), (0.45, "#3a4468"), (1, "#1f2a48")))
     buildings.bricks(s, wall, 14, 6, "#333f63", 460, 0.42)
     ground = Place(cam).face((-10, 0, 1.6), (1, 0, 0), (0, 0, 1))
@@ -354,11 +356,10 @@ def bakery_window(s: Sheet) -> None:
     _hanging_sign(s, wall)
     baker_bike = wall.at(9.6, 0)
     with s.at(baker_bike[0], baker_bike[1] + 74, 0.58):
-        bike(s, "#101828", "#22304e", basket=True)
-    for k in range(60):
+        bike(s, "#0b1220", "#4f8f8a", basket=True)
+    for _ in range(60):
         near = s.rng.random()
         s.path(lens(s.rng.uniform(120, 1500), 1000 + 190 * near, 50 + 120 * near, 2 + 3 * near), "#ffcf80", opacity=0.35)
-        del k
 
 
 def _bakery_inside(s: Sheet, wall: Face) -> None:
@@ -434,4 +435,3 @@ SCENES = {
     "snow-street": snow_street,
     "bakery-window": bakery_window,
 }
-_LATER = (boats, water, HOP)
