@@ -7,9 +7,9 @@ import math
 from dateline.demo.draw import buildings, land, skies, water
 from dateline.demo.draw.buildings import Glass
 from dateline.demo.draw.canvas import Sheet
-from dateline.demo.draw.figures import CHEER, DIVE, HAIRS, KICK, PUSH, ROW, RUN, SKINS, STAND, WALK, Look, figure
+from dateline.demo.draw.figures import CHEER, DIVE, HAIRS, KICK, ROW, RUN, SKINS, STAND, WALK, Look, figure
 from dateline.demo.draw.landmarks import terrace
-from dateline.demo.draw.shapes import blob, darker, lens, lighter, mix
+from dateline.demo.draw.shapes import blob, darker, lens, mix
 from dateline.demo.draw.space import Camera, Face, Place
 
 GREEN, AWAY = "#1f8a5a", "#e9a23c"
@@ -82,9 +82,8 @@ def stadium_evening(s: Sheet) -> None:
     s.poly(ground.quad(0, 0, 160, 130), "#1c2a44")
     fans = (GREEN, "#2fa56f", "#f4ecd8", "#27456b", "#c9503c", "#1c6f4a", "#39405a")
     stand(s, Place(cam, -42, 0, 106), 84, 12, fans, "#26324e", "#3a4a6e")
-    for side in (-1, 1):
-        place = Place(cam, -46 * side, 0, 100 if side > 0 else 44, 90 * -side if side > 0 else 90)
-        stand(s, place, 56, 9, fans, "#26324e", "#33426a") if side < 0 else stand(s, Place(cam, -46, 0, 44, -90), 56, 9, fans, "#26324e", "#33426a")
+    for x, z, turn in ((-46, 44, -90), (46, 100, 90)):
+        stand(s, Place(cam, x, 0, z, turn), 56, 9, fans, "#26324e", "#33426a")
     field = Place(cam, -38, 0, 40).face((0, 0, 0), (1, 0, 0), (0, 0, 1))
     pitch(s, field, 76, 60, "#3f9a4f", "#358a48", 7.5)
     light = s.radial((900, 800), 900, (0, "#e9ffd0", 0.55), (0.6, "#bfe8a0", 0.2), (1, "#bfe8a0", 0.0))
@@ -99,7 +98,7 @@ def stadium_evening(s: Sheet) -> None:
         tall = field.size(x, z) * 2.3
         s.path(lens(px + 6, py + 1, tall * 0.9, 2.5), "#16402a", opacity=0.6)
         figure(s, px, py, tall, s.rng.choice((RUN, WALK, STAND)), player(s, bool(team)), flip=s.rng.random() < 0.5)
-    for x, z in ((-44, 106), (44, 106), (-47, 44), (47, 44)):
+    for x, z in ((-44, 106), (44, 106)):
         foot, head = cam.see((x, 0, z)), cam.see((x, 25, z))
         size = cam.size(z)
         s.stroke([foot, head], [size * 0.9, size * 0.5], "#1b2440")
@@ -118,6 +117,9 @@ def stadium_evening(s: Sheet) -> None:
         s.path(f"M{x - r * 1.6:.0f} 1230q{r * 0.2:.0f} {-r * 2:.0f} {r * 1.6:.0f} {-r * 2:.0f}q{r * 1.5:.0f} 0 {r * 1.6:.0f} {r * 2:.0f}Z", s.rng.choice(("#0f172e", "#131d38", "#0c1428")))
         s.oval(x, 1152 + s.rng.uniform(-14, 18), r * 0.62, r * 0.74, s.rng.choice(("#0f172e", "#17213f")))
     for x in (330, 1240):
+        for ax, ay in ((x - 104, 1120), (x + 112, 1096)):
+            s.stroke([(ax * 0.8 + x * 0.2, 1200), (ax, 1160), (ax, ay)], [30, 24, 18], "#1b2542")
+            s.oval(ax, ay - 4, 13, 15, "#c98f68")
         s.line([(x - 120, 1118), (x + 130, 1090)], GREEN, 34)
         for k in range(4):
             s.line([(x - 90 + 62 * k, 1115 - 7 * k), (x - 62 + 62 * k, 1112 - 7 * k)], "#f4ecd8", 34, stroke_linecap="butt")
@@ -177,8 +179,6 @@ def rovers_goal(s: Sheet) -> None:
     goal = Place(cam, -4.1, 0, 7.1, -6)
     _net(s, goal, 7.3, 2.44, 2.0)
     front = goal.face((0, 0, 0), (1, 0, 0))
-    shake = [front.at(5.5 + 1.5 * math.cos(k * 0.7), 1.7 + 0.5 * math.sin(k * 0.7)) for k in range(3)]
-    del shake
     bx, by = goal.see(6.35, 1.95, 1.2)
     for k in range(7):
         s.line([(bx - 130 - 70 * k, by + 66 + 44 * k), (bx - 74 - 70 * k, by + 36 + 44 * k)], "#f6f2dc", 7 - 0.8 * k, opacity=0.5 - 0.06 * k)
@@ -194,9 +194,9 @@ def rovers_goal(s: Sheet) -> None:
     figure(s, 700, 1080, 760, DIVE, keeper)
     for hand in ((0.58, 0.6), (0.6, 0.53)):
         x, y = 700 + hand[0] * 760, 1080 - hand[1] * 760
-        s.path(blob(s.rng, x + 8, y - 6, 27, 30, 8, 0.08), "#f6f0e2")
+        s.path(blob(s.rng, x + 6, y - 6, 21, 24, 8, 0.06), "#f6f0e2")
         for k in range(4):
-            s.line([(x - 4 + 10 * k, y - 18), (x + 2 + 12 * k, y - 42 + 3 * abs(k - 1))], "#f6f0e2", 12)
+            s.line([(x - 4 + 8 * k, y - 14), (x + 8 + 11 * k, y - 34 + 5 * k)], "#f6f0e2", 10)
     land.tufts(s, -20, 1820, 1080, 1225, ("#1f6b38", "#5aa85a"), 330, 34, 0.1, 4)
     for _ in range(34):
         s.path(blob(s.rng, 470 + s.rng.gauss(0, 90), 1010 + s.rng.gauss(0, 50), 6, 5, 6, 0.3), s.rng.choice(("#2b5f30", "#7fb85c", "#6b5134")))
@@ -351,4 +351,3 @@ SCENES = {
     "running-race": running_race,
     "rowing-eight": rowing_eight,
 }
-_LATER = (PUSH, lighter)

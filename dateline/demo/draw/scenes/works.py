@@ -150,7 +150,7 @@ def crane_stones(s: Sheet) -> None:
     s.poly(shade, "#8a7558", opacity=0.6)
     push = PUSH | {"hand1": (0.24, 0.8), "elbow1": (0.12, 0.7), "hand2": (0.25, 0.86), "elbow2": (0.13, 0.72), "foot2": (0.08, 0.03), "knee2": (0.09, 0.3)}
     figure(s, 375, 1130, 560, push, MASON)
-    figure(s, 1450, 1128, 545, push, MATE, flip=True)
+    figure(s, 1344, 1128, 545, push, MATE, flip=True)
     skies.flock(s, 420, 250, 90, 8, 24, "#8a6a50")
 
 
