@@ -123,6 +123,10 @@ def house(
             for k in range(1, 9):
                 sheet.line([face.at(0, k / 9), face.at(long, k / 9)], darker(roof, 0.3), max(face.size() * 0.03, 0.8), opacity=0.5)
             sheet.line([face.at(0, 0), face.at(long, 0)], darker(roof, 0.5), max(face.size() * 0.1, 1.5))
+    if gable == "front":
+        verge = place.face((-e, h - e * 0.6, -e), (1, 0, 0))
+        line = verge.points([(0, 0), (w / 2 + e, roof_rise + e * 0.6), (w + 2 * e, 0)])
+        sheet.line(line, roof, max(verge.size() * 0.22, 3), stroke_linejoin="miter")
     return faces
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dateline.demo.draw import buildings, land, skies
+from dateline.demo.draw import boats, buildings, land, skies
 from dateline.demo.draw.buildings import Glass
 from dateline.demo.draw.canvas import Sheet
 from dateline.demo.draw.figures import CONDUCT, HAIRS, PAINT, SIT, SKINS, STAND, WALK, Look, figure, passer_by
@@ -24,7 +24,7 @@ def room(s: Sheet, cam: Camera, half: float, high: float, deep: float, wall: str
     }
     long = deep - 1.5
     (lx, _), (rx, _) = faces["left"].at(long, 0), faces["right"].at(0, 0)
-    with s.group("fine"):
+    with s.group("plain"):
         s.rect(-20, -20, 1840, 1240, wall)
         s.poly(faces["ceiling"].quad(0, 0, half * 2, long), s.fall(0, cam.horizon, ceiling, lighter(ceiling, 0.2)))
         s.poly(faces["left"].quad(0, 0, long, high), s.linear((0, 0), (lx, 0), (0, darker(wall, 0.3)), (1, wall)))
@@ -180,7 +180,7 @@ def _bookcase(s: Sheet, face: Face, long: float, high: float) -> None:
 
 
 def _reading_table(s: Sheet) -> None:
-    with s.group("fine"):
+    with s.group("plain"):
         s.poly([(-60, 1010), (760, 930), (1250, 1010), (900, 1260), (-60, 1260)], s.linear((0, 940), (700, 1260), (0, "#c98f58"), (0.6, "#9a6538"), (1, "#6b4324")))
     s.poly([(1250, 1010), (900, 1260), (960, 1260), (1266, 1040)], "#4a2c1a")
     glow = s.radial((460, 990), 520, (0, "#ffe9a8", 0.9), (1, "#ffce70", 0.0))
@@ -277,7 +277,7 @@ def _player(s: Sheet, x: float, y: float, tall: float, right: bool, kind: int, b
 
 def choir(s: Sheet) -> None:
     """The harbour choir in four rows under the rose window of Merriday Hall's old chapel."""
-    with s.group("fine"):
+    with s.group("plain"):
         s.rect(-20, -20, 1840, 1240, s.fall(0, 1200, "#3a3f63", "#4f5482", "#5f5c86"))
     for x in (150, 900, 1650):
         s.path(f"M{x - 300} 1200V560Q{x - 300} 180 {x} 60Q{x + 300} 180 {x + 300} 560V1200Z", "#474b78" if x == 900 else "#40446e")
@@ -389,7 +389,8 @@ def ropeworks(s: Sheet) -> None:
         rx, ry = 1500 + 5 * k, 1100 - 24 * k
         s.oval(rx, ry, 190 - 8 * k, 52, "none", stroke=mix("#c99f62", "#8a6738", k % 2 * 0.6), stroke_width=26)
     s.oval(1520, 980, 40, 14, "#4a382a")
-    buildings.lamp_post(s, 1250, 1010, 330, "#2b2a2c", "#fff0c8", 90)
+    buildings.lamp_post(s, 742, 1040, 380, "#2b2a2c", "#fff0c8", 90)
+    s.stroke([(1660, 1110), (1500, 1160), (1380, 1140), (1290, 1180)], [26, 26, 24, 20], "#b98f52")
 
 
 def ropeworks_inside(s: Sheet) -> None:
@@ -428,11 +429,11 @@ def ropeworks_inside(s: Sheet) -> None:
         s.poly(p, "#fff3cf")
         q = [cam.see((x + 0.9, 0, zz)) for x, zz in ((-2.6, z), (0.2, z), (0.4, z * 1.12), (-2.4, z * 1.12))]
         s.poly(q, "#ffedb8", opacity=0.5)
+    for z in (26, 16, 9.5, 5.2):
+        box(s, Place(cam, 0.85, 0, z), (0.5, 0.82, 0.14), "#6b4a34", "left")
     for strand in range(3):
-        pts = [cam.see((1.0 + 0.16 * strand + 0.05 * math.sin(z * 3 + strand * 2), 0.95 - 0.12 * math.sin(z / 5), z)) for z in [2.2 + 1.4 * k for k in range(28)]]
-        s.stroke(pts, [cam.size(2.2 + 1.4 * k) * 0.1 for k in range(28)], ("#e0b878", "#b98a4c", "#9a6f3a")[strand])
-    for z in (26, 16, 9.5, 5.0):
-        box(s, Place(cam, 0.7, 0, z), (1.1, 0.8, 0.3), "#6b4a34", "left")
+        pts = [cam.see((1.0 + 0.16 * strand + 0.05 * math.sin(z * 3 + strand * 2), 0.95 - 0.12 * math.sin(z / 5), z)) for z in [1.0 + 1.4 * k for k in range(28)]]
+        s.stroke(pts, [cam.size(1.0 + 1.4 * k) * 0.12 for k in range(28)], ("#e0b878", "#b98a4c", "#9a6f3a")[strand])
     for x, z, pose, turn in ((-2.8, 22, STAND, True), (-3.3, 14, STAND, True), (-2.5, 13.4, WALK, True), (3.6, 18, STAND, False), (3.4, 10, STAND, False), (-3.1, 7.2, STAND, True)):
         px, py = cam.see((x, 0, z))
         tall = cam.size(z) * 1.7
@@ -443,7 +444,7 @@ def ropeworks_inside(s: Sheet) -> None:
 
 def painter_studio(s: Sheet) -> None:
     """A painter at the easel by the north window of a net loft, the harbour outside."""
-    with s.group("fine"):
+    with s.group("plain"):
         s.rect(-20, -20, 1840, 1000, s.linear((0, 0), (1800, 0), (0, "#c9c4b4"), (0.4, "#e6dcc6"), (1, "#b3a48c")))
         s.poly([(-20, 900), (1820, 900), (1820, 1240), (-20, 1240)], s.fall(900, 1200, "#b08a62", "#8a6746", "#654831"))
     for k in range(15):
@@ -455,8 +456,6 @@ def painter_studio(s: Sheet) -> None:
         skies.heap(s, 600, 330, 330, "#fffaf0", "#e6efe8", "#b9d3d8")
         land.headland(s, 150, 700, 520, 80, "#8fb0ac")
         s.rect(150, 516, 800, 240, s.fall(516, 740, "#a9d0c8", "#4f9aa8"))
-        from dateline.demo.draw import boats
-
         boats.fishing_boat(s, 360, 640, 0.72, "#c9503c", "#f0b43c", "#f6ead0")
         boats.yacht(s, 720, 590, 0.72, "#f6f0e2", "#31607a")
         s.path("".join(lens(s.rng.uniform(150, 920), s.rng.uniform(530, 735), 90, 3) for _ in range(50)), "#e9f6ea", opacity=0.7)
@@ -555,7 +554,7 @@ def infirmary(s: Sheet) -> None:
     for px, py, tall, pose, look, turn in (
         (1220, 1040, 190, WALK, Look("#3f8f8a", "#3f8f8a", "#8a5a3e", "#1b1a1e", shoes="#f3ead6"), True),
         (1292, 1036, 178, WALK, Look("#c9604a", "#33344a", "#e8b894", "#7a3f22", long_hair=True, coat=0.7), True),
-        (980, 985, 120, STAND, Look("#f3ead6", "#33344a", "#c98f68", "#cfc6ba", coat=0.6), False),
+        (1420, 975, 130, STAND, Look("#f3ead6", "#33344a", "#c98f68", "#cfc6ba", coat=0.6), False),
     ):  # fmt: skip
         s.path(lens(px - tall * 0.2, py + 2, tall * 0.8, tall * 0.05), "#37344c", opacity=0.6)
         figure(s, px, py, tall, pose, look, flip=turn)
