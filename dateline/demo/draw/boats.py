@@ -8,10 +8,15 @@ from dateline.demo.draw.canvas import Sheet
 from dateline.demo.draw.shapes import darker, lighter
 from dateline.demo.draw.space import Spot
 
-HULL = "M-150 -36C-110 -26 -30 -22 40 -34C85 -42 120 -56 152 -76C146 -48 128 -18 108 2L-128 2C-142 -8 -148 -20 -150 -36Z"
+HULL = (
+    "M-150 -36C-110 -26 -30 -22 40 -34C85 -42 120 -56 152 -76C146 -48 128 -18 "
+    "108 2L-128 2C-142 -8 -148 -20 -150 -36Z"
+)
 
 
-def fishing_boat(sheet: Sheet, x: float, y: float, scale: float, hull: str, trim: str, house: str, flip: bool = False) -> None:
+def fishing_boat(
+    sheet: Sheet, x: float, y: float, scale: float, hull: str, trim: str, house: str, flip: bool = False
+) -> None:
     """Add a small fishing boat lying on the water line `y`; at scale 1 it is 300 pixels long."""
     dark = darker(hull, 0.35)
     ink = "#22303c"
@@ -32,9 +37,18 @@ def fishing_boat(sheet: Sheet, x: float, y: float, scale: float, hull: str, trim
         sheet.path("M44 -40q14 -26 40 -20q18 4 24 14l4 -6v12l-62 6Z", "#7d8c6a")
         sheet.path("M-146 -38l18 -14l22 0v22Z", "#a4783f")
         sheet.path(HULL, hull)
-        sheet.path("M-148 -24C-108 -12 -20 -8 52 -18C92 -24 122 -36 143 -52C138 -34 124 -14 108 2L-128 2C-139 -5 -146 -14 -148 -24Z", dark)
+        sheet.path(
+            "M-148 -24C-108 -12 -20 -8 52 -18C92 -24 122 -36 143 -52C138 -34 124 -14 "
+            "108 2L-128 2C-139 -5 -146 -14 -148 -24Z",
+            dark,
+        )
         sheet.path("M-140 -8C-60 0 60 0 116 -10L108 2L-128 2Z", darker(trim, 0.15))
-        sheet.line([(-150, -37), (-110, -28), (-30, -24), (40, -36), (85, -44), (120, -58), (151, -77)], lighter(trim, 0.35), 5, soft=True)
+        sheet.line(
+            [(-150, -37), (-110, -28), (-30, -24), (40, -36), (85, -44), (120, -58), (151, -77)],
+            lighter(trim, 0.35),
+            5,
+            soft=True,
+        )
         for fx in (-96, -40, 22):
             sheet.oval(fx, -14, 9, 11, "#1d242b")
             sheet.oval(fx, -14, 4, 5, dark)
@@ -53,17 +67,26 @@ def yacht(sheet: Sheet, x: float, y: float, scale: float, hull: str, cover: str,
         for wx in (-24, -2, 20):
             sheet.rect(wx, -40, 15, 8, "#34505f", rx=3)
         sheet.path("M-100 -30C-40 -24 40 -26 106 -38C96 -18 82 -4 70 2L-80 2C-94 -6 -98 -18 -100 -30Z", hull)
-        sheet.path("M-97 -14C-40 -6 40 -6 90 -16C84 -8 78 -2 70 2L-80 2C-90 -3 -95 -8 -97 -14Z", darker(hull, 0.28))
+        sheet.path(
+            "M-97 -14C-40 -6 40 -6 90 -16C84 -8 78 -2 70 2L-80 2C-90 -3 -95 -8 -97 -14Z", darker(hull, 0.28)
+        )
 
 
-def dinghy(sheet: Sheet, x: float, y: float, scale: float, hull: str, inside: str, flip: bool = False) -> None:
+def dinghy(
+    sheet: Sheet, x: float, y: float, scale: float, hull: str, inside: str, flip: bool = False
+) -> None:
     """Add an open rowing boat seen a little from above."""
     with sheet.at(x, y, scale, flip):
         sheet.path("M-110 -30C-60 -46 40 -48 118 -40C70 -24 -50 -18 -110 -30Z", inside)
         for tx in (-60, -4, 50):
             sheet.line([(tx, -40), (tx + 14, -25)], "#b98a55", 8)
-        sheet.path("M-110 -30C-50 -18 70 -24 118 -40C104 -14 80 0 60 4L-84 4C-104 -6 -108 -18 -110 -30Z", hull)
-        sheet.path("M-108 -20C-50 -6 70 -12 108 -26C98 -10 78 0 60 4L-84 4C-100 -4 -106 -12 -108 -20Z", darker(hull, 0.3))
+        sheet.path(
+            "M-110 -30C-50 -18 70 -24 118 -40C104 -14 80 0 60 4L-84 4C-104 -6 -108 -18 -110 -30Z", hull
+        )
+        sheet.path(
+            "M-108 -20C-50 -6 70 -12 108 -26C98 -10 78 0 60 4L-84 4C-100 -4 -106 -12 -108 -20Z",
+            darker(hull, 0.3),
+        )
         sheet.line([(-110, -30), (-50, -20), (40, -22), (118, -40)], lighter(hull, 0.6), 4, soft=True)
 
 
@@ -84,11 +107,17 @@ def mast(sheet: Sheet, x: float, y: float, height: float, colour: str, width: fl
     for share in (0.55, 0.78):
         sheet.line([(x - reach, y - height * share), (x + reach, y - height * share)], colour, width * 0.4)
     for side in (-1, 1):
-        sheet.line([(x, y - height * 0.97), (x + side * reach, y - height * 0.55), (x + side * reach * 1.3, y)], colour, width * 0.22)
+        sheet.line(
+            [(x, y - height * 0.97), (x + side * reach, y - height * 0.55), (x + side * reach * 1.3, y)],
+            colour,
+            width * 0.22,
+        )
         sheet.line([(x, y - height * 0.99), (x + side * height * 0.2, y)], colour, width * 0.2)
 
 
-def ship_skin(length: float, beam: float, free: float, flare: float = 0.25) -> Callable[[float, float, float], Spot]:
+def ship_skin(
+    length: float, beam: float, free: float, flare: float = 0.25
+) -> Callable[[float, float, float], Spot]:
     """Return the skin of a ship for `space.loft`: stern at x 0, bow at x `length`, free board `free`."""
 
     def skin(t: float, v: float, side: float) -> Spot:

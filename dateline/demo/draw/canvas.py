@@ -50,22 +50,41 @@ class Sheet:
 
     def rect(self, x: float, y: float, w: float, h: float, fill: str, **attrs: Attr) -> None:
         """Add a rectangle."""
-        self.put(f'<rect x="{num(x)}" y="{num(y)}" width="{num(w)}" height="{num(h)}" fill="{fill}"{_attrs(attrs)}/>')
+        self.put(
+            f'<rect x="{num(x)}" y="{num(y)}" width="{num(w)}" height="{num(h)}" fill="{fill}"{_attrs(attrs)}/>'
+        )
 
     def oval(self, cx: float, cy: float, rx: float, ry: float, fill: str, **attrs: Attr) -> None:
         """Add an ellipse."""
         place = f'cx="{num(cx)}" cy="{num(cy)}" rx="{num(rx)}" ry="{num(ry)}"'
         self.put(f'<ellipse {place} fill="{fill}"{_attrs(attrs)}/>')
 
-    def line(self, points: Sequence[Point], colour: str, width: float, soft: bool = False, **attrs: Attr) -> None:
+    def line(
+        self, points: Sequence[Point], colour: str, width: float, soft: bool = False, **attrs: Attr
+    ) -> None:
         """Add a line of even width; `soft` bends it through its points."""
         d = smooth(points) if soft else straight(points, closed=False)
-        ends = {"stroke": colour, "stroke_width": round(width, 2), "stroke_linecap": "round", "stroke_linejoin": "round"}
+        ends: dict[str, Attr] = {
+            "stroke": colour,
+            "stroke_width": round(width, 2),
+            "stroke_linecap": "round",
+            "stroke_linejoin": "round",
+        }
         self.path(d, "none", **{**ends, **attrs})
 
     def stroke(self, points: Sequence[Point], widths: Sequence[float], fill: str, **attrs: Attr) -> None:
         """Add a brush stroke whose width changes along the way."""
         self.path(ribbon(points, widths), fill, **attrs)
+
+    def text(
+        self, x: float, y: float, words: str, size: float, colour: str, *, turn: float = 0, serif: bool = False,
+        weight: str = "bold", anchor: str = "middle", move: str = "", **attrs: Attr,
+    ) -> None:  # fmt: skip
+        """Add lettering; `move` is a further SVG transform after the turn (degrees)."""
+        family = "DejaVu Serif, serif" if serif else "DejaVu Sans, sans-serif"
+        place = f"translate({num(x)} {num(y)}) rotate({turn:.2f}) {move}".strip()
+        look = f'text-anchor="{anchor}" font-family="{family}" font-weight="{weight}" font-size="{num(size)}"'
+        self.put(f'<text transform="{place}" {look} fill="{colour}"{_attrs(attrs)}>{words}</text>')
 
     def linear(self, start: Point, end: Point, *stops: Stop) -> str:
         """Return a paint that changes from one point of the sheet to another."""
@@ -81,7 +100,9 @@ class Sheet:
         """Return a paint that changes from a centre outwards."""
         return self._paint("radial", f'cx="{num(centre[0])}" cy="{num(centre[1])}" r="{num(radius)}"', stops)
 
-    def glow(self, x: float, y: float, radius: float, colour: str, strength: float = 0.8, squash: float = 1.0) -> None:
+    def glow(
+        self, x: float, y: float, radius: float, colour: str, strength: float = 0.8, squash: float = 1.0
+    ) -> None:
         """Add soft light around a lamp, a window or the sun."""
         paint = self.radial((0, 0), 1, (0, colour, strength), (0.25, colour, strength * 0.45), (1, colour, 0))
         place = f"translate({num(x)} {num(y)}) scale({num(radius)} {num(radius * squash)})"
@@ -97,7 +118,9 @@ class Sheet:
         self.put("</g>")
 
     @contextmanager
-    def at(self, x: float, y: float, scale: float = 1.0, flip: bool = False, turn: float = 0.0) -> Iterator[None]:
+    def at(
+        self, x: float, y: float, scale: float = 1.0, flip: bool = False, turn: float = 0.0
+    ) -> Iterator[None]:
         """Draw inside in a thing's own coordinates, placed, sized and turned (degrees) on the sheet."""
         across = -scale if flip else scale
         spin = f" rotate({num(turn)})" if turn else ""
@@ -120,11 +143,11 @@ class Sheet:
         )
 
     @contextmanager
-    def inside(self, d: str, **attrs: Attr) -> Iterator[None]:
+    def inside(self, d: str, brush: str = "", **attrs: Attr) -> Iterator[None]:
         """Draw inside an outline only."""
         name = self.name("clip")
         self._defs.append(f'<clipPath id="{name}"><path d="{d}"/></clipPath>')
-        with self.group(clip_path=f"url(#{name})", **attrs):
+        with self.group(brush, clip_path=f"url(#{name})", **attrs):
             yield
 
     def name(self, stem: str) -> str:
@@ -132,12 +155,11 @@ class Sheet:
         return f"{stem}{len(self._defs)}-{len(self._body)}"
 
     def svg(self) -> str:
-        """Return the finished picture with the light veil of paper over all."""
+        """Return the finished picture."""
         size = f'width="{self.width}" height="{self.height}"'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {self.width} {self.height}">'
-            f"<defs>{_filters()}{''.join(self._defs)}</defs>{''.join(self._body)}"
-            f'<rect {size} filter="url(#paper)" style="mix-blend-mode:soft-light" opacity="0.26"/></svg>'
+            f"<defs>{_filters()}{''.join(self._defs)}</defs>{''.join(self._body)}</svg>"
         )
 
     def _paint(self, kind: str, place: str, stops: Iterable[Stop]) -> str:
@@ -183,10 +205,4 @@ def _filters() -> str:
             f'<filter id="blur{blur}" x="-50%" y="-50%" width="200%" height="200%">'
             f'<feGaussianBlur stdDeviation="{blur}"/></filter>'
         )
-    row = "1.5 0 0 0 -0.25 "
-    out.append(
-        '<filter id="paper" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB">'
-        '<feTurbulence type="fractalNoise" baseFrequency="0.35" numOctaves="2" seed="11"/>'
-        f'<feColorMatrix values="{row * 3}0 0 0 0 1"/></filter>'
-    )
     return "".join(out)

@@ -17,8 +17,8 @@ from dateline.demo.draw.canvas import Sheet
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-HEAVIEST = 120_000  # bytes; a picture that comes out heavier is saved again a little coarser
-QUALITIES = (78, 74, 70, 66)
+HEAVIEST = 80_000  # bytes; a picture that would come out heavier is saved a little coarser
+QUALITIES = (78, 72, 66, 60)
 
 
 @contextmanager
@@ -53,9 +53,9 @@ def print_sheet(running: Browser, sheet: Sheet, scale: float = 1.0) -> Image.Ima
 def save(image: Image.Image, target: Path, xmp: bytes) -> int:
     """Save a picture with its packet of metadata and return its size in bytes."""
     for quality in QUALITIES:
-        buffer = io.BytesIO()
-        image.save(buffer, "WEBP", quality=quality, method=6, xmp=xmp)
-        if buffer.tell() <= HEAVIEST:
+        trial = io.BytesIO()
+        image.save(trial, "WEBP", quality=quality, method=3)
+        if trial.tell() <= HEAVIEST:
             break
-    target.write_bytes(buffer.getvalue())
-    return buffer.tell()
+    image.save(target, "WEBP", quality=quality, method=6, xmp=xmp)
+    return target.stat().st_size

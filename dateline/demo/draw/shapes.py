@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from random import Random
 
 Point = tuple[float, float]
@@ -29,7 +30,10 @@ def smooth(points: Sequence[Point], closed: bool = False, tension: float = 1.0) 
         before, here = points[(i - 1) % count if closed else max(i - 1, 0)], points[i]
         there = points[(i + 1) % count]
         after = points[(i + 2) % count if closed else min(i + 2, count - 1)]
-        ax, ay = here[0] + (there[0] - before[0]) / 6 * tension, here[1] + (there[1] - before[1]) / 6 * tension
+        ax, ay = (
+            here[0] + (there[0] - before[0]) / 6 * tension,
+            here[1] + (there[1] - before[1]) / 6 * tension,
+        )
         bx, by = there[0] - (after[0] - here[0]) / 6 * tension, there[1] - (after[1] - here[1]) / 6 * tension
         out.append(f"C{num(ax)} {num(ay)} {num(bx)} {num(by)} {num(there[0])} {num(there[1])}")
     return "".join(out) + ("Z" if closed else "")
@@ -59,7 +63,9 @@ def lens(x: float, y: float, length: float, thick: float, rise: float = 0.0) -> 
     )
 
 
-def blob(rng: Random, cx: float, cy: float, rx: float, ry: float, count: int = 11, wobble: float = 0.12) -> str:
+def blob(
+    rng: Random, cx: float, cy: float, rx: float, ry: float, count: int = 11, wobble: float = 0.12
+) -> str:
     """Return a soft uneven round shape."""
     points = []
     for i in range(count):
@@ -68,13 +74,15 @@ def blob(rng: Random, cx: float, cy: float, rx: float, ry: float, count: int = 1
     return smooth(points, closed=True)
 
 
-def ridge(rng: Random, x0: float, x1: float, y: float, height: float, steps: int = 6, rough: float = 0.5) -> list[Point]:
+def ridge(
+    rng: Random, x0: float, x1: float, y: float, height: float, steps: int = 6, rough: float = 0.5
+) -> list[Point]:
     """Return the line of a hill or a bank: midpoint displacement, `2 ** steps` pieces."""
     line = [y - height * rng.random(), y - height * rng.random()]
     reach = height
     for _ in range(steps):
         finer = []
-        for left, right in zip(line, line[1:], strict=False):
+        for left, right in pairwise(line):
             finer += [left, (left + right) / 2 + rng.uniform(-reach, reach) / 2]
         line = [*finer, line[-1]]
         reach *= rough

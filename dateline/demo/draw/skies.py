@@ -66,14 +66,23 @@ def heap(sheet: Sheet, x: float, y: float, width: float, lit: str, body: str, sh
     for i in range(9):
         t = i / 8
         size = height * (0.30 + 0.42 * math.sin(math.pi * t)) * rng.uniform(0.85, 1.2)
-        puffs.append((x - width / 2 + width * t, y - size * 0.55 - height * 0.35 * math.sin(math.pi * t), size))
+        puffs.append(
+            (x - width / 2 + width * t, y - size * 0.55 - height * 0.35 * math.sin(math.pi * t), size)
+        )
     foot = f"M-200-900H{sheet.width + 200}V{y}H-200Z"
     with sheet.inside(foot), sheet.group("dab"):
         for px, py, size in sorted(puffs, key=lambda puff: puff[1]):
             sheet.path(blob(rng, px, py, size * 1.15, size, 11, 0.07), lit)
-            sheet.path(blob(rng, px + size * 0.1, py + size * 0.16, size * 1.08, size * 0.92, 11, 0.07), mix(lit, body, 0.75))
+            sheet.path(
+                blob(rng, px + size * 0.1, py + size * 0.16, size * 1.08, size * 0.92, 11, 0.07),
+                mix(lit, body, 0.75),
+            )
         for px, _, size in puffs:
-            sheet.path(blob(rng, px + size * 0.2, y + size * 0.1, size * 1.1, size * 0.42, 11, 0.1), shade, opacity=0.75)
+            sheet.path(
+                blob(rng, px + size * 0.2, y + size * 0.1, size * 1.1, size * 0.42, 11, 0.1),
+                shade,
+                opacity=0.75,
+            )
 
 
 def bank(sheet: Sheet, y: float, height: float, colour: str, lit: str, rows: int = 5) -> None:
@@ -109,8 +118,17 @@ def rain(sheet: Sheet, count: int, colour: str, slant: float = 0.35, opacity: fl
     rng = sheet.rng
     cuts = []
     for _ in range(count):
-        x, y, length = rng.uniform(-100, sheet.width + 200), rng.uniform(-50, sheet.height), rng.uniform(40, 130)
-        cuts.append(ribbon([(x, y), (x - length * slant / 2, y + length / 2), (x - length * slant, y + length)], [1, 3, 1]))
+        x, y, length = (
+            rng.uniform(-100, sheet.width + 200),
+            rng.uniform(-50, sheet.height),
+            rng.uniform(40, 130),
+        )
+        cuts.append(
+            ribbon(
+                [(x, y), (x - length * slant / 2, y + length / 2), (x - length * slant, y + length)],
+                [1, 3, 1],
+            )
+        )
     sheet.path("".join(cuts), colour, opacity=opacity)
 
 
@@ -120,17 +138,27 @@ def snow(sheet: Sheet, count: int, colour: str = "#ffffff", biggest: float = 9) 
     for share, low, high in ((0.7, 1.5, 0.35), (0.25, 0.35, 0.65), (0.05, 0.65, 1.0)):
         flakes = []
         for _ in range(int(count * share)):
-            size = biggest * rng.uniform(min(low, high), max(low, high)) if low < 1 else rng.uniform(1.6, biggest * 0.35)
-            flakes.append(blob(rng, rng.uniform(0, sheet.width), rng.uniform(0, sheet.height), size, size, 6, 0.2))
+            size = (
+                biggest * rng.uniform(min(low, high), max(low, high))
+                if low < 1
+                else rng.uniform(1.6, biggest * 0.35)
+            )
+            flakes.append(
+                blob(rng, rng.uniform(0, sheet.width), rng.uniform(0, sheet.height), size, size, 6, 0.2)
+            )
         sheet.path("".join(flakes), colour, opacity=0.9)
 
 
-def gull(sheet: Sheet, x: float, y: float, span: float, colour: str, tip: str = "#2b3440", bank_by: float = 0.0) -> None:
+def gull(
+    sheet: Sheet, x: float, y: float, span: float, colour: str, tip: str = "#2b3440", bank_by: float = 0.0
+) -> None:
     """Add a gull on the wing."""
     with sheet.at(x, y, span / 100, turn=bank_by):
         wing = "M0 0C-8 -16 -20 -24 -34 -20C-42 -18 -48 -12 -52 -4C-44 -10 -36 -12 -28 -9C-18 -6 -10 2 -2 8Z"
         sheet.path(wing, colour)
-        sheet.path("M0 0C10 -18 24 -28 38 -26C46 -24 52 -18 56 -12C46 -16 38 -16 30 -12C20 -6 12 2 4 8Z", colour)
+        sheet.path(
+            "M0 0C10 -18 24 -28 38 -26C46 -24 52 -18 56 -12C46 -16 38 -16 30 -12C20 -6 12 2 4 8Z", colour
+        )
         sheet.path("M-52 -4C-48 -12 -44 -16 -38 -18C-42 -13 -46 -9 -52 -4Z", tip)
         sheet.path("M56 -12C52 -18 47 -23 41 -25C46 -20 51 -16 56 -12Z", tip)
         sheet.path("M-7 12C-5 2 2 -4 8 -5C12 -6 15 -3 13 0C10 6 2 12 -12 15Z", colour)
@@ -143,7 +171,13 @@ def flock(sheet: Sheet, x: float, y: float, spread: float, count: int, span: flo
     for _ in range(count):
         bx, by = x + rng.gauss(0, spread), y + rng.gauss(0, spread * 0.35)
         s, lift = span * rng.uniform(0.6, 1.2), rng.uniform(0.2, 0.4)
-        points = [(bx - s, by - s * lift), (bx - s * 0.4, by - s * 0.3), (bx, by), (bx + s * 0.4, by - s * 0.34), (bx + s, by - s * lift)]
+        points = [
+            (bx - s, by - s * lift),
+            (bx - s * 0.4, by - s * 0.3),
+            (bx, by),
+            (bx + s * 0.4, by - s * 0.34),
+            (bx + s, by - s * lift),
+        ]
         sheet.path(ribbon(points, [0.6, s * 0.16, s * 0.2, s * 0.16, 0.6]), colour)
 
 

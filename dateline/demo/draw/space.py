@@ -151,7 +151,9 @@ def loft(
                 t0, t1, v0, v1 = i / stations, (i + 1) / stations, j / rows, (j + 1) / rows
                 spots = [hull(t0, v0, side), hull(t1, v0, side), hull(t1, v1, side), hull(t0, v1, side)]
                 points = [place.see(*spot) for spot in spots]
-                area = sum(p[0] * q[1] - q[0] * p[1] for p, q in zip(points, points[1:] + points[:1], strict=True))
+                area = sum(
+                    p[0] * q[1] - q[0] * p[1] for p, q in zip(points, points[1:] + points[:1], strict=True)
+                )
                 if area * side < 0:
                     continue
                 depth = sum(place.world(spot)[2] for spot in spots) / 4

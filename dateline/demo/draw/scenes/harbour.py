@@ -1,4 +1,4 @@
-"""The harbour at its hours: dawn, fog, nets, the trawler, the slipway, the office on the quay."""
+"""The harbour at its hours: dawn, fog, nets on the quay, the trawler going out."""
 
 from __future__ import annotations
 
@@ -21,12 +21,32 @@ def harbour_dawn(s: Sheet) -> None:
     land.headland(s, 1100, 1860, 562, 95, "#8a7794", left=False)
     glass = Glass(pane="#4d557a", lit="#ffd58a", share=0.16)
     with s.mirrored(600, 0.5):
-        buildings.rooftops(s, -20, 1010, 600, ("#545d83", "#4a547a", "#5f6488"), ("#3a4266", "#454a6c"), (60, 120), glass, (52, 92))
+        buildings.rooftops(
+            s,
+            -20,
+            1010,
+            600,
+            ("#545d83", "#4a547a", "#5f6488"),
+            ("#3a4266", "#454a6c"),
+            (60, 120),
+            glass,
+            (52, 92),
+        )
         _church(s, 560, 540)
         s.rect(-40, 590, 1120, 14, "#343c5c")
     water.sea(s, 604, 1200, "#f2b08f", "#c98f98", "#6f7898", "#33527a", "#1f3a5c")
     with s.mirrored(600, 0.45):
-        buildings.rooftops(s, -20, 1010, 600, ("#545d83", "#4a547a", "#5f6488"), ("#3a4266", "#454a6c"), (60, 118), glass, (52, 92))
+        buildings.rooftops(
+            s,
+            -20,
+            1010,
+            600,
+            ("#545d83", "#4a547a", "#5f6488"),
+            ("#3a4266", "#454a6c"),
+            (60, 118),
+            glass,
+            (52, 92),
+        )
         s.rect(-40, 590, 1120, 14, "#343c5c")
         _church(s, 560, 540)
     water.cuts(s, 612, 1190, "#f7c3a2", 190, 0.5)
@@ -60,16 +80,23 @@ def fog_harbour(s: Sheet) -> None:
     s.oval(1260, 300, 62, 62, "#fffaf0", opacity=0.85)
     fog = "#d8dace"
     glass = Glass(pane="#c0c8c3", lit="#f6dfae", share=0.1)
-    buildings.rooftops(s, -30, 1850, 640, ("#a7b4b4", "#9fadaf"), ("#98a7aa",), (90, 190), glass, (90, 150), fog, 0.55)
+    buildings.rooftops(
+        s, -30, 1850, 640, ("#a7b4b4", "#9fadaf"), ("#98a7aa",), (90, 190), glass, (90, 150), fog, 0.55
+    )
     skies.fog(s, 430, 330, fog, 0.95)
     water.sea(s, 640, 1200, "#d5d8cd", "#b9c4bf", "#8fa3a4", "#6d878c")
-    for row, (y, tall, tone) in enumerate(((655, 330, "#b3bebc"), (690, 430, "#92a2a5"), (740, 560, "#6d8188"))):
+    for row, (y, tall, tone) in enumerate(
+        ((655, 330, "#b3bebc"), (690, 430, "#92a2a5"), (740, 560, "#6d8188"))
+    ):
         with s.mirrored(y, 0.4):
             for _ in range(9 - 2 * row):
                 x = s.rng.uniform(40, 1760)
                 boats.mast(s, x, y - 14, tall * s.rng.uniform(0.75, 1.1), tone, 4 + 2 * row)
                 w = 70 + 30 * row
-                s.path(f"M{x - w:.0f} {y - 26:.0f}q{w} 14 {2.1 * w:.0f} -6q-20 26 -40 32H{x - w * 0.8:.0f}Z", tone)
+                s.path(
+                    f"M{x - w:.0f} {y - 26:.0f}q{w} 14 {2.1 * w:.0f} -6q-20 26 -40 32H{x - w * 0.8:.0f}Z",
+                    tone,
+                )
         skies.fog(s, y - 190, 300, fog, 0.8)
     with s.mirrored(905, 0.5):
         boats.fishing_boat(s, 660, 905, 1.75, "#2f6d72", "#d8a24a", "#e9e4d6")
@@ -103,7 +130,12 @@ def fishing_nets(s: Sheet) -> None:
             s.line([quay.at(x, j * 0.6), quay.at(x, j * 0.6 + 0.6)], "#6d5d50", 2, opacity=0.4)
     s.poly([*quay.quad(0, 6.25, 40, 0.4)], "#d6c4a4")
     _net_heap(s)
-    for x, y, r, tone in ((330, 1010, 84, "#e2703c"), (500, 1080, 74, "#f0b43c"), (196, 1100, 66, "#d8493c"), (1450, 1075, 70, "#e2703c")):
+    for x, y, r, tone in (
+        (330, 1010, 84, "#e2703c"),
+        (500, 1080, 74, "#f0b43c"),
+        (196, 1100, 66, "#d8493c"),
+        (1450, 1075, 70, "#e2703c"),
+    ):
         _float(s, x, y, r, tone)
     _rope_coil(s, 1560, 1050, 150)
     _lobster_pot(s, 1490, 900)
@@ -111,8 +143,24 @@ def fishing_nets(s: Sheet) -> None:
 
 def _net_heap(s: Sheet) -> None:
     rng = s.rng
-    body = [(330, 1040), (380, 900), (470, 760), (590, 700), (700, 720), (800, 640), (930, 590), (1050, 610), (1150, 700),
-            (1260, 780), (1330, 900), (1400, 1010), (1370, 1075), (1100, 1100), (800, 1120), (480, 1100)]
+    body = [
+        (330, 1040),
+        (380, 900),
+        (470, 760),
+        (590, 700),
+        (700, 720),
+        (800, 640),
+        (930, 590),
+        (1050, 610),
+        (1150, 700),
+        (1260, 780),
+        (1330, 900),
+        (1400, 1010),
+        (1370, 1075),
+        (1100, 1100),
+        (800, 1120),
+        (480, 1100),
+    ]
     s.oval(930, 1075, 560, 60, "#4c4038", opacity=0.55)
     with s.group("rough"):
         s.curve(body, s.linear((500, 560), (1250, 1080), (0, "#3f9a86"), (0.5, "#23705f"), (1, "#134538")))
@@ -120,18 +168,27 @@ def _net_heap(s: Sheet) -> None:
         for _ in range(26):
             x, y = rng.uniform(380, 1350), rng.uniform(560, 1080)
             tone = rng.choice(("#1b5c50", "#4bab92", "#174a40", "#2f8573"))
-            pts = [(x, y), (x + rng.uniform(40, 130), y + rng.uniform(30, 90)), (x + rng.uniform(180, 330), y + rng.uniform(60, 220))]
+            pts = [
+                (x, y),
+                (x + rng.uniform(40, 130), y + rng.uniform(30, 90)),
+                (x + rng.uniform(180, 330), y + rng.uniform(60, 220)),
+            ]
             s.stroke(pts, [4, rng.uniform(30, 70), 6], tone, opacity=0.75)
         mesh = []
         for k in range(-30, 66):
             for slope in (1, -1):
-                pts = [(420 + k * 30 + slope * t * 130 + rng.uniform(-9, 9), 520 + t * 150 + 10 * (k % 3)) for t in range(5)]
+                pts = [
+                    (420 + k * 30 + slope * t * 130 + rng.uniform(-9, 9), 520 + t * 150 + 10 * (k % 3))
+                    for t in range(5)
+                ]
                 mesh.append(ribbon(pts, [1.5] * 5))
         s.path("".join(mesh), "#7fd0b4", opacity=0.42)
     for t in range(12):
         x = 455 + t * 80
         y = _crest(x)
-        s.oval(x, y, 33, 23, darker("#e9a23b", 0.3), transform=f"rotate({rng.uniform(-30, 30):.0f} {x} {y:.0f})")
+        s.oval(
+            x, y, 33, 23, darker("#e9a23b", 0.3), transform=f"rotate({rng.uniform(-30, 30):.0f} {x} {y:.0f})"
+        )
         s.oval(x - 3, y - 4, 30, 20, "#f1ad44")
         s.oval(x - 10, y - 9, 12, 6, "#fbd78d")
     s.line([(455 + t * 80, _crest(455 + t * 80)) for t in range(12)], "#f3e6c4", 5, soft=True, opacity=0.9)
@@ -145,10 +202,36 @@ def _crest(x: float) -> float:
 def _float(s: Sheet, x: float, y: float, r: float, tone: str) -> None:
     s.oval(x + r * 0.3, y + r * 0.86, r * 1.15, r * 0.24, "#43372f", opacity=0.5)
     with s.group("fine"):
-        s.oval(x, y, r, r, s.radial((x - r * 0.4, y - r * 0.45), r * 1.6, (0, lighter(tone, 0.45)), (0.45, tone), (1, darker(tone, 0.5))))
-        s.path(f"M{x - r * 0.24:.0f} {y - r * 0.9:.0f}q{r * 0.24:.0f} {-r * 0.36:.0f} {r * 0.48:.0f} 0l-8 16h{-r * 0.48 + 16:.0f}Z", darker(tone, 0.2))
+        s.oval(
+            x,
+            y,
+            r,
+            r,
+            s.radial(
+                (x - r * 0.4, y - r * 0.45),
+                r * 1.6,
+                (0, lighter(tone, 0.45)),
+                (0.45, tone),
+                (1, darker(tone, 0.5)),
+            ),
+        )
+        s.path(
+            f"M{x - r * 0.24:.0f} {y - r * 0.9:.0f}q{r * 0.24:.0f} {-r * 0.36:.0f} {r * 0.48:.0f} "
+            f"0l-8 16h{-r * 0.48 + 16:.0f}Z",
+            darker(tone, 0.2),
+        )
     s.oval(x, y - r * 1.02, r * 0.12, r * 0.1, "#3a3029")
-    s.line([(x, y - r * 1.05), (x + r * 0.5, y - r * 1.3), (x + r * 1.2, y - r * 0.4), (x + r * 1.1, y + r * 0.8)], "#efe0bc", 6, soft=True)
+    s.line(
+        [
+            (x, y - r * 1.05),
+            (x + r * 0.5, y - r * 1.3),
+            (x + r * 1.2, y - r * 0.4),
+            (x + r * 1.1, y + r * 0.8),
+        ],
+        "#efe0bc",
+        6,
+        soft=True,
+    )
 
 
 def _rope_coil(s: Sheet, x: float, y: float, r: float) -> None:
@@ -156,14 +239,27 @@ def _rope_coil(s: Sheet, x: float, y: float, r: float) -> None:
     for k in range(6):
         rr, yy = r * (1 - k * 0.035), y - k * 15
         s.oval(x, yy, rr, rr * 0.36, "none", stroke="#7b5c36", stroke_width=21)
-        s.oval(x, yy - 3, rr, rr * 0.36, "none", stroke=mix("#d5ae6c", "#a97f46", k % 2 * 0.5), stroke_width=14, stroke_dasharray="13 4")
+        s.oval(
+            x,
+            yy - 3,
+            rr,
+            rr * 0.36,
+            "none",
+            stroke=mix("#d5ae6c", "#a97f46", k % 2 * 0.5),
+            stroke_width=14,
+            stroke_dasharray="13 4",
+        )
 
 
 def _lobster_pot(s: Sheet, x: float, y: float) -> None:
     s.oval(x + 20, y + 4, 170, 22, "#43372f", opacity=0.45)
     s.path(f"M{x - 140} {y}v-70q0 -110 70 -110h150q70 0 70 110v70Z", "#5a3f2c")
     for k in range(9):
-        s.line([(x - 138 + k * 34, y), (x - 138 + k * 34 + (4 - k) * 3, y - 168 + abs(k - 4) ** 2 * 2)], "#b78a55", 7)
+        s.line(
+            [(x - 138 + k * 34, y), (x - 138 + k * 34 + (4 - k) * 3, y - 168 + abs(k - 4) ** 2 * 2)],
+            "#b78a55",
+            7,
+        )
     for k in range(5):
         s.line([(x - 142, y - 12 - k * 36), (x + 150, y - 12 - k * 36)], "#8f6740", 6)
     s.oval(x - 20, y - 84, 46, 50, "#2c211a")
@@ -188,7 +284,11 @@ def trawler(s: Sheet) -> None:
         return darker(mix(base, "#0d3358", 0.2 + 0.35 * t if v < 0.9 else 0.0), 0.0 if side < 0 else 0.45)
 
     loft(s, ship, 28, skin, paint, 12)
-    deck = [ship.see(*skin(i / 28, 0.9, side)) for side in (1.0, -1.0) for i in (range(29) if side > 0 else range(28, -1, -1))]
+    deck = [
+        ship.see(*skin(i / 28, 0.9, side))
+        for side in (1.0, -1.0)
+        for i in (range(29) if side > 0 else range(28, -1, -1))
+    ]
     s.poly(deck, "#a9825a")
     near = [ship.see(*skin(i / 28, 1.0, -1.0)) for i in range(29)]
     low = [ship.see(*skin(i / 28, 0.86, -1.0)) for i in range(28, -1, -1)]

@@ -1,4 +1,4 @@
-"""Streets and yards: the tram and its shed, the market, the school, the bicycle, the infirmary, the quay office."""
+"""The tram and its shed, the school yard, a bicycle on the promenade."""
 
 from __future__ import annotations
 
@@ -7,68 +7,12 @@ import math
 from dateline.demo.draw import boats, buildings, land, skies, water
 from dateline.demo.draw.buildings import Glass
 from dateline.demo.draw.canvas import Sheet
-from dateline.demo.draw.figures import HOP, RUN, STAND, WALK, WAVE, Look, figure, passer_by
-from dateline.demo.draw.landmarks import shop, terrace
-from dateline.demo.draw.scenes.town import bike, paving
+from dateline.demo.draw.figures import HOP, RUN, STAND, WALK, WAVE, Look, figure
+from dateline.demo.draw.landmarks import terrace
+from dateline.demo.draw.rooms import paving
 from dateline.demo.draw.shapes import Point, blob, darker, lens, lighter, mix
 from dateline.demo.draw.space import Camera, Face, Place, box
-
-
-def tram(s: Sheet, place: Place, blue: str, lit: str, light: str = "front", length: float = 9.0) -> None:
-    """Draw the small blue quay tram standing on its rails; its front looks along -z of its place."""
-    wide, cream = 2.2, "#f4ead2"
-    shadow = place.face((-0.3, 0.02, -0.3), (1, 0, 0), (0, 0, 1))
-    s.poly(shadow.quad(0, 0, wide + 0.8, length + 0.6), "#1d2633", opacity=0.45)
-    box(s, place, (wide - 0.3, 0.5, length - 1), "#28313b", light, origin=(0.15, 0.15, 0.5))
-    faces = box(s, place, (wide, 1.15, length), blue, light, origin=(0, 0.55, 0))
-    upper = box(s, place, (wide, 1.35, length), cream, light, origin=(0, 1.7, 0))
-    box(s, place, (wide + 0.16, 0.26, length + 0.2), darker(blue, 0.25), light, origin=(-0.08, 3.05, -0.1))
-    box(s, place, (wide - 0.7, 0.2, length - 1.6), lighter(blue, 0.2), light, origin=(0.35, 3.31, 0.8))
-    for name, face in upper.items():
-        if name in ("left", "right"):
-            count = 7
-            for k in range(count):
-                s.poly(face.quad(0.3 + k * (length - 0.4) / count, 0.22, (length - 0.4) / count - 0.22, 0.92), lit)
-                s.poly(face.quad(0.3 + k * (length - 0.4) / count, 0.22, (length - 0.4) / count - 0.22, 0.36), darker(lit, 0.35), opacity=0.5)
-        if name == "front":
-            for a, w in ((0.14, 0.52), (0.76, 0.68), (1.54, 0.52)):
-                s.poly(face.quad(a, 0.15, w, 0.85), lit)
-                s.poly(face.points([(a, 0.4), (a + w * 0.6, 1.0), (a + w * 0.25, 1.0), (a, 0.7)]), "#ffffff", opacity=0.35)
-            s.poly(face.quad(0.55, 1.07, 1.1, 0.24), "#1f2b36")
-            x, y = face.at(1.1, 1.14)
-            s.put(f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle" font-family="DejaVu Sans, sans-serif" font-weight="bold" font-size="{face.size() * 0.135:.0f}" fill="#ffd98a">UPPER QUAY</text>')  # fmt: skip
-    for name, face in faces.items():
-        if name == "top":
-            continue
-        long = wide if name == "front" else length
-        s.poly(face.quad(0, 0.95, long, 0.1), "#e9c46a")
-        s.poly(face.quad(0, 0.0, long, 0.12), darker(blue, 0.5))
-        if name == "front":
-            x, y = face.at(1.1, 0.5)
-            r = face.size() * 0.2
-            s.oval(x, y, r, r, "#22303c")
-            s.oval(x, y, r * 0.8, r * 0.8, "#fff3c8")
-            s.glow(x, y, r * 6, "#fff0c0", 0.6)
-            s.poly(face.quad(0.15, -0.4, 1.9, 0.22), "#28313b")
-        else:
-            for k in (1.4, length - 1.4):
-                x, y = face.at(k, -0.3)
-                r = face.size(k) * 0.33
-                s.oval(x, y, r * 0.72, r, "#1c232b")
-                s.oval(x, y, r * 0.34, r * 0.5, "#66717a")
-    pole = place.see(wide / 2, 3.5, length * 0.55)
-    tip = place.see(wide / 2, 5.1, length * 0.3)
-    s.line([pole, place.see(wide / 2, 4.3, length * 0.68), tip], "#2b3640", 4)
-
-
-def rails(s: Sheet, place: Place, gauge: tuple[float, float], far: float, near: float = 0.0) -> None:
-    """Lay a pair of rails along z of a place."""
-    ground = place.face((0, 0, 0), (1, 0, 0), (0, 0, 1))
-    for x in gauge:
-        points = [ground.at(x, near + (far - near) * (k / 12) ** 2) for k in range(13)]
-        widths = [max(ground.size(x, near + (far - near) * (k / 12) ** 2) * 0.09, 1) for k in range(13)]
-        s.stroke(points, widths, "#4b4d52")
-        s.stroke(points, [w * 0.35 for w in widths], "#cfd6d6")
+from dateline.demo.draw.vehicles import bike, rails, tram
 
 
 def tram_quay(s: Sheet) -> None:
@@ -80,27 +24,45 @@ def tram_quay(s: Sheet) -> None:
     water.sea(s, 598, 1200, "#a9d0c4", "#4c9fae", "#206f8c")
     land.headland(s, 1200, 1860, 602, 70, "#8fb0a8", left=False)
     water.cuts(s, 606, 1190, "#e9f5e2", 150, 0.6, 170, 1000, 1850)
-    for x, y, k in ((1330, 636, 0.42), (1560, 668, 0.62), (1420, 622, 0.3)):
+    for x, y, k in ((1330.0, 636.0, 0.42), (1560.0, 668.0, 0.62), (1420.0, 622.0, 0.3)):
         with s.mirrored(y, 0.4, "calm"):
             boats.yacht(s, x, y, k, "#f6f0e2", "#c9503c")
     glass = Glass(frame="#f7efdc", pane="#41647a")
-    row = terrace(s, cam, -7.6, 5, 90, 1, ("#e2a06a", "#e9c98e", "#c97f66", "#d9b9a0"), ("#9c4f3c", "#7d4a48"), glass, (8, 11))
+    row = terrace(
+        s,
+        cam,
+        -7.6,
+        5,
+        90,
+        1,
+        ("#e2a06a", "#e9c98e", "#c97f66", "#d9b9a0"),
+        ("#9c4f3c", "#7d4a48"),
+        glass,
+        (8, 11),
+    )
     for i, (face, w, _) in enumerate(row):
         s.poly(face.quad(w * 0.58, 0, 1.25, 2.6), "#f7efdc")
-        s.poly(face.quad(w * 0.58 + 0.14, 0.1, 0.97, 2.0), ("#2f5f5a", "#a8443a", "#2f4a6b", "#4a3a2c")[i % 4])
+        s.poly(
+            face.quad(w * 0.58 + 0.14, 0.1, 0.97, 2.0), ("#2f5f5a", "#a8443a", "#2f4a6b", "#4a3a2c")[i % 4]
+        )
         s.poly(face.quad(w * 0.58 + 0.14, 2.15, 0.97, 0.35), "#41647a")
         buildings.window(s, face, w * 0.14, 0.9, 1.5, 1.7, glass)
     ground = Place(cam).face((-7.6, 0, 2), (1, 0, 0), (0, 0, 1))
     with s.group("dab"):
-        s.poly(ground.points([(0, 0), (10.6, 0), (10.6, 120), (0, 120)]), s.fall(600, 1200, "#e6d3ae", "#cdb48e", "#a58b70"))
+        s.poly(
+            ground.points([(0, 0), (10.6, 0), (10.6, 120), (0, 120)]),
+            s.fall(600, 1200, "#e6d3ae", "#cdb48e", "#a58b70"),
+        )
     paving(s, ground, 10.4, 30, "#c4a985", "#87705a", 0.7)
     edge = ground.points([(10.6, 0), (10.6, 120)])
-    s.poly([edge[0], edge[1], (edge[1][0] + 2, edge[1][1] + 3), (edge[0][0] + 40, edge[0][1] + 170)], "#7a6754")
+    s.poly(
+        [edge[0], edge[1], (edge[1][0] + 2, edge[1][1] + 3), (edge[0][0] + 40, edge[0][1] + 170)], "#7a6754"
+    )
     kerb = [ground.at(10.2, 0), ground.at(10.6, 0), ground.at(10.6, 120), ground.at(10.2, 120)]
     s.poly(kerb, "#f3e4c4")
     lane = Place(cam, -1.1, 0, 0)
     rails(s, lane, (0.35, 1.85), 80, 2)
-    for z in (26, 15, 8.2):
+    for z in (26.0, 15.0, 8.2):
         x, y = cam.see((2.4, 0, z))
         buildings.lamp_post(s, x, y, cam.size(z) * 4.6, "#2b4450", "#f7efd8")
     s.line([cam.see((0, 5.1, 90)), cam.see((0, 5.1, 2.5))], "#33424c", 2.5)
@@ -131,27 +93,57 @@ def tram_depot(s: Sheet) -> None:
     for side, x in ((1, -9.0), (-1, 9.0)):
         wall = Place(cam, x, 0, 2 if side > 0 else 30).face((0, 0, 0), (0, 0, side))
         (x0, _), (x1, _) = wall.at(0, 0), wall.at(28, 0)
-        s.poly(wall.quad(0, 0, 28, 7), s.linear((x0, 0), (x1, 0), (0, "#5c4a40"), (1, "#a3866a")) if side > 0 else s.linear((x0, 0), (x1, 0), (0, "#8d765f"), (1, "#4d4039")))
+        s.poly(
+            wall.quad(0, 0, 28, 7),
+            s.linear((x0, 0), (x1, 0), (0, "#5c4a40"), (1, "#a3866a"))
+            if side > 0
+            else s.linear((x0, 0), (x1, 0), (0, "#8d765f"), (1, "#4d4039")),
+        )
         buildings.bricks(s, wall, 28, 7, "#7a6250", 330, 0.5)
-        buildings.windows(s, wall, 28, (2.4,), 6, (2.4, 3.4), Glass(frame="#3a4340", pane="#e9deb8", lit="#f9efc8", share=0.6, arched=True, bars=(3, 4)), 1.2)
+        buildings.windows(
+            s,
+            wall,
+            28,
+            (2.4,),
+            6,
+            (2.4, 3.4),
+            Glass(frame="#3a4340", pane="#e9deb8", lit="#f9efc8", share=0.6, arched=True, bars=(3, 4)),
+            1.2,
+        )
     for x0, x1 in ((-5.6, -1.6), (1.6, 5.6)):
         roof = [cam.see((x, 10.4 - 0.4 * abs(x), z)) for x, z in ((x0, 3.2), (x1, 3.2), (x1, 29), (x0, 29))]
         s.poly(roof, s.fall(0, 420, "#d9d2b4", "#f6ecce"), opacity=0.85)
         for k in range(1, 4):
             x = x0 + (x1 - x0) * k / 4
-            s.line([cam.see((x, 10.4 - 0.4 * abs(x), 3.2)), cam.see((x, 10.4 - 0.4 * abs(x), 29))], "#4a5450", 4)
+            s.line(
+                [cam.see((x, 10.4 - 0.4 * abs(x), 3.2)), cam.see((x, 10.4 - 0.4 * abs(x), 29))], "#4a5450", 4
+            )
     for z in (26, 21, 16.5, 12.5, 9, 6.2, 4):
         size, tone = cam.size(z), mix("#26302f", "#7c7d6a", min(z / 34, 0.8))
         apex, left, right = cam.see((0, 10.4, z)), cam.see((-9, 6.8, z)), cam.see((9, 6.8, z))
         s.line([left, apex, right], tone, size * 0.16)
         s.line([left, right], tone, size * 0.1)
-        for k in (-0.66, -0.33, 0.0, 0.33, 0.66):
-            s.line([cam.see((9 * k, 6.8, z)), cam.see((9 * k, 10.4 - 3.6 * abs(k), z))], tone, size * 0.07)
-            if k < 0.6:
-                s.line([cam.see((9 * k, 6.8, z)), cam.see((9 * (k + 0.33), 10.4 - 3.6 * abs(k + 0.33), z))], tone, size * 0.05)
+        for share in (-0.66, -0.33, 0.0, 0.33, 0.66):
+            s.line(
+                [cam.see((9 * share, 6.8, z)), cam.see((9 * share, 10.4 - 3.6 * abs(share), z))],
+                tone,
+                size * 0.07,
+            )
+            if share < 0.6:
+                s.line(
+                    [
+                        cam.see((9 * share, 6.8, z)),
+                        cam.see((9 * (share + 0.33), 10.4 - 3.6 * abs(share + 0.33), z)),
+                    ],
+                    tone,
+                    size * 0.05,
+                )
     ground = Place(cam).face((-9, 0, 1.8), (1, 0, 0), (0, 0, 1))
     with s.group("dab"):
-        s.poly(ground.points([(0, 0), (18, 0), (18, 28), (0, 28)]), s.fall(690, 1200, "#a9987a", "#7d6f5c", "#4d463d"))
+        s.poly(
+            ground.points([(0, 0), (18, 0), (18, 28), (0, 28)]),
+            s.fall(690, 1200, "#a9987a", "#7d6f5c", "#4d463d"),
+        )
     for x, w in ((4.4, 1.6), (11.6, 1.8)):
         s.poly(ground.points([(x, 2), (x + w, 2), (x + w * 0.9, 28), (x, 28)]), "#f6e2ae", opacity=0.28)
     for x in (-5.1, 2.7):
@@ -160,7 +152,9 @@ def tram_depot(s: Sheet) -> None:
     tram(s, Place(cam, 2.7, 0, 6.8), "#b8493c", "#33505f", "left", 9)
     beams = s.linear((0, 100), (0, 1000), (0, "#ffedc0", 0.2), (1, "#ffedc0", 0.0))
     for x in (380, 820, 1220):
-        s.poly([(x, 60), (x + 150, 60), (x + 20, 1050), (x - 260, 1050)], beams, style="mix-blend-mode:screen")
+        s.poly(
+            [(x, 60), (x + 150, 60), (x + 20, 1050), (x - 260, 1050)], beams, style="mix-blend-mode:screen"
+        )
     fitter = Look("#3f6a86", "#3f6a86", skin="#c98f68", hat="#2b3640")
     px, py = cam.see((-0.9, 0, 6.6))
     s.path(lens(px - 30, py + 2, 200, 12), "#2b2722", opacity=0.6)
@@ -172,91 +166,6 @@ def tram_depot(s: Sheet) -> None:
         s.oval(wx, wy, r, r, "#2a2f33")
         s.oval(wx, wy, r * 0.78, r * 0.78, "none", stroke="#6d7478", stroke_width=r * 0.16)
         s.oval(wx, wy, r * 0.2, r * 0.2, "#6d7478")
-
-
-def market_stalls(s: Sheet) -> None:
-    """Market day in Lantern Street: striped awnings, crates, people with baskets."""
-    skies.sky(s, 700, "#5fa8c4", "#a4d0d2", "#eaeed2", "#fbeec8")
-    skies.heap(s, 900, 330, 460, "#fffaf0", "#e9efe4", "#bcd6d8")
-    cam = Camera(900, 640, 1250, 1.9)
-    glass = Glass(frame="#f7efdc", pane="#45667a")
-    buildings.rooftops(s, 690, 1110, 652, ("#d9b48c", "#c99a80"), ("#8d5446",), (100, 170), glass, (56, 84))
-    left = terrace(s, cam, -7.2, 5.4, 64, 1, ("#d98f62", "#e6c48c", "#b9796a", "#d4ae94"), ("#8f4a3a", "#744644"), glass, (8, 10))
-    right = terrace(s, cam, 7.2, 5.4, 64, -1, ("#b9826a", "#d6b184", "#a97a72", "#c7a088"), ("#7d4238", "#65403f"), glass, (8, 10))
-    for row in (left, right):
-        for i, (face, w, _) in enumerate(row):
-            shop(s, face, w * 0.1, w * 0.8, ("#2f5f5a", "#7a2f3a", "#2f4a6b")[i % 3], "#6d8a92")
-    ground = Place(cam).face((-7.2, 0, 2), (1, 0, 0), (0, 0, 1))
-    with s.group("dab"):
-        s.poly(ground.points([(0, 0), (14.4, 0), (14.4, 90), (0, 90)]), s.fall(650, 1200, "#ead7b2", "#cfb48e", "#a3886e"))
-    paving(s, ground, 14.4, 26, "#c6aa86", "#8b7158", 0.6)
-    bunting = ("#c9503c", "#e9b43a", "#2f7f86", "#f4ead2", "#3f6a9c")
-    for z in (30, 19, 12):
-        pts = [cam.see((x, 6.2 - 1.0 * (1 - (x / 7) ** 2), z)) for x in [-7 + k for k in range(15)]]
-        s.line(pts, "#6b5a4a", 2)
-        for i, (bx, by) in enumerate(pts[1:-1]):
-            size = cam.size(z) * 0.24
-            s.poly([(bx - size, by), (bx + size, by), (bx, by + size * 2)], bunting[i % 5])
-    crowd = [(s.rng.uniform(-1.9, 1.9), s.rng.uniform(13, 40)) for _ in range(22)]
-    stalls = [(side, z) for z in (34, 27.5, 21.5, 16, 11, 6.6) for side in (-1, 1)]
-    things: list[tuple[float, str, float]] = [(z, "stall", side) for side, z in stalls] + [(z, "person", x) for x, z in crowd]
-    palettes = (("#c9503c", "#f6ecd6"), ("#2f7f86", "#f6ecd6"), ("#e0a23c", "#fbf3e0"), ("#4f7f4a", "#f6ecd6"), ("#8a4a6b", "#f6ecd6"), ("#3a6a9c", "#f6ecd6"))
-    for i, (z, kind, x) in enumerate(sorted(things, reverse=True)):
-        if kind == "stall":
-            _stall(s, cam, int(x), z, palettes[i % 6])
-        else:
-            px, py = cam.see((x, 0, z))
-            look = passer_by(s, ("#b8493c", "#31607a", "#d9a441", "#4d6b4c", "#e6d6b4", "#7a4a6b"), 0.4)
-            figure(s, px, py, cam.size(z) * 1.7, s.rng.choice((WALK, STAND)), look, flip=s.rng.random() < 0.5)
-    for x, z, look, turn in ((-0.7, 7.6, Look("#31607a", "#3b3a44", long_hair=True, coat=0.8, hair="#7a3f22"), False), (0.9, 9.0, Look("#d9a441", "#4a3d36", skin="#8a5a3e", hair="#1b1a1e"), True)):
-        px, py = cam.see((x, 0, z))
-        tall = cam.size(z) * 1.72
-        s.path(lens(px + tall * 0.2, py + 3, tall * 0.8, tall * 0.05), "#6d5644", opacity=0.5)
-        figure(s, px, py, tall, WALK, look, flip=turn)
-        bx, by = px + (0.12 if not turn else -0.12) * tall, py - tall * 0.45
-        s.path(f"M{bx - 26:.0f} {by:.0f}h52l-8 36h-36Z", "#a8743c")
-        s.path(f"M{bx - 22:.0f} {by:.0f}q22 -44 44 0", "none", stroke="#7d5228", stroke_width=5)
-        for k in range(3):
-            s.oval(bx - 14 + 14 * k, by - 5, 10, 9, ("#c9503c", "#7f9f4a", "#e9b43a")[k])
-
-
-def _stall(s: Sheet, cam: Camera, side: int, z: float, colours: tuple[str, str]) -> None:
-    rng = s.rng
-    place = Place(cam, -5.6 if side < 0 else 2.6, 0, z)
-    wide, deep = 3.0, 2.8
-    for x, d in ((0.05, deep), (wide - 0.05, deep)):
-        s.line([place.see(x, 0, d), place.see(x, 2.6, d)], "#5a4636", max(cam.size(z) * 0.05, 1.5))
-    keeper = passer_by(s, ("#3f5f4a", "#6b3a3a", "#d6c8a8"), 0.1)
-    px, py = place.see(wide * (0.25 if side < 0 else 0.75), 0, deep * 0.7)
-    figure(s, px, py, cam.size(z + deep * 0.7) * 1.7, STAND, keeper, flip=side > 0)
-    faces = box(s, place, (wide, 0.85, 1.3), "#9a7048", "left" if side > 0 else "right")
-    top = place.face((0, 0.86, 0), (1, 0, 0), (0, 0, 1))
-    goods = ("#c9402f", "#e9932f", "#8fae3f", "#e9c93f", "#6b8f3a", "#8a3a5a", "#d9b48a")
-    front = faces["front"]
-    for k in range(4):
-        s.poly(front.quad(0.06 + k * 0.74, 0.1, 0.66, 0.62), darker("#b98a58", 0.1 * (k % 2)))
-        s.line([front.at(0.06 + k * 0.74, 0.4), front.at(0.72 + k * 0.74, 0.4)], "#6b4a2c", max(front.size() * 0.03, 1))
-    for row in range(3):
-        for col in range(4):
-            tone = goods[(col * 3 + row * 2 + int(z * 7)) % 7]
-            for _ in range(10 if z < 17 else 4):
-                gx, gy = top.at(0.14 + col * 0.72 + rng.uniform(0, 0.5), 1.15 - row * 0.4 + rng.uniform(-0.12, 0.12))
-                r = cam.size(z) * 0.085
-                s.oval(gx, gy - r * 0.5, r, r * 0.9, mix(tone, "#fff2c8", rng.uniform(0, 0.25)))
-                s.oval(gx - r * 0.3, gy - r * 0.8, r * 0.3, r * 0.24, "#ffffff", opacity=0.5)
-    for x in (0.05, wide - 0.05):
-        s.line([place.see(x, 0.85, 0.05), place.see(x, 2.25, 0.05)], "#5a4636", max(cam.size(z) * 0.05, 1.5))
-    roof = place.face((-0.25, 2.9, deep), (1, 0, 0), (0, -0.22, -1))
-    count = 9
-    for k in range(count):
-        a, w = (wide + 0.5) * k / count, (wide + 0.5) / count
-        tone = colours[k % 2]
-        s.poly(roof.quad(a, 0, w, deep + 0.35), tone)
-        low = [roof.at(a, deep + 0.35), roof.at(a + w, deep + 0.35)]
-        drop = cam.size(z) * 0.26
-        s.path(f"M{low[0][0]:.1f} {low[0][1]:.1f}L{low[1][0]:.1f} {low[1][1]:.1f}v{drop:.1f}q{(low[0][0] - low[1][0]) / 2:.1f} {drop * 0.5:.1f} {low[0][0] - low[1][0]:.1f} 0Z", darker(tone, 0.12))
-    near: list[Point] = [roof.at(0, deep + 0.35), roof.at(wide + 0.5, deep + 0.35)]
-    s.line(near, darker(colours[0], 0.3), max(cam.size(z) * 0.02, 1), opacity=0.5)
 
 
 def school_yard(s: Sheet) -> None:
@@ -289,24 +198,74 @@ def school_yard(s: Sheet) -> None:
     s.path(f"M{bell[0] - 9:.0f} {bell[1] - 18:.0f}q0 -28 9 -28q9 0 9 28Z", "#b8863c")
     ground = Place(cam).face((-20, 0, 3), (1, 0, 0), (0, 0, 1))
     with s.group("dab"):
-        s.poly(ground.points([(0, 0), (40, 0), (50, 24), (-10, 24)]), s.fall(690, 1200, "#8a9499", "#747d86", "#5b6470"))
+        s.poly(
+            ground.points([(0, 0), (40, 0), (50, 24), (-10, 24)]),
+            s.fall(690, 1200, "#8a9499", "#747d86", "#5b6470"),
+        )
     fence = Place(cam, 9.2, 0, 26).face((0, 0, 0), (0, 0, -1))
     buildings.railing(s, fence, 21, 1.5, "#2f5f5a", 0.35, 0.035)
     _hopscotch(s, Place(cam, -1.5, 0, 5.0, 24).face((0, 0, 0), (1, 0, 0), (0, 0, 1)))
     chalk = Place(cam, -6.4, 0, 7.4, -6).face((0, 0, 0), (1, 0, 0), (0, 0, 1))
-    sun: list[Point] = [chalk.at(1 + 0.75 * math.cos(k * math.tau / 24), 1 + 0.75 * math.sin(k * math.tau / 24)) for k in range(25)]
+    sun: list[Point] = [
+        chalk.at(1 + 0.75 * math.cos(k * math.tau / 24), 1 + 0.75 * math.sin(k * math.tau / 24))
+        for k in range(25)
+    ]
     s.line(sun, "#f7d77c", 7, opacity=0.9)
     for k in range(12):
         a = k * math.tau / 12
-        s.line([chalk.at(1 + 0.95 * math.cos(a), 1 + 0.95 * math.sin(a)), chalk.at(1 + 1.3 * math.cos(a), 1 + 1.3 * math.sin(a))], "#f7d77c", 6, opacity=0.9)
+        s.line(
+            [
+                chalk.at(1 + 0.95 * math.cos(a), 1 + 0.95 * math.sin(a)),
+                chalk.at(1 + 1.3 * math.cos(a), 1 + 1.3 * math.sin(a)),
+            ],
+            "#f7d77c",
+            6,
+            opacity=0.9,
+        )
     boat = [(3.0, 0.6), (5.4, 0.6), (4.9, 0.1), (3.5, 0.1), (3.0, 0.6), (4.2, 0.7), (4.2, 2.2), (5.2, 0.8)]
     s.line(chalk.points(boat), "#f2b9c0", 6, opacity=0.9)
     kids = (
-        (0.15, 7.3, 1.3, HOP, Look("#c9503c", "#2f4a66", skin="#8a5a3e", hair="#1b1a1e", trousers=0.4, sleeves=0.4, shoes="#f3ead6"), False),
-        (2.2, 7.6, 1.28, STAND, Look("#e9b43a", "#3f5f4a", hair="#9a6b35", long_hair=True, sleeves=0.4), True),
-        (2.75, 8.2, 1.36, WAVE, Look("#3f7f86", "#4a3d36", skin="#c98f68", hair="#2a211d", sleeves=0.4), True),
+        (
+            0.15,
+            7.3,
+            1.3,
+            HOP,
+            Look(
+                "#c9503c",
+                "#2f4a66",
+                skin="#8a5a3e",
+                hair="#1b1a1e",
+                trousers=0.4,
+                sleeves=0.4,
+                shoes="#f3ead6",
+            ),
+            False,
+        ),
+        (
+            2.2,
+            7.6,
+            1.28,
+            STAND,
+            Look("#e9b43a", "#3f5f4a", hair="#9a6b35", long_hair=True, sleeves=0.4),
+            True,
+        ),
+        (
+            2.75,
+            8.2,
+            1.36,
+            WAVE,
+            Look("#3f7f86", "#4a3d36", skin="#c98f68", hair="#2a211d", sleeves=0.4),
+            True,
+        ),
         (-4.1, 12, 1.3, RUN, Look("#7a9f4a", "#2b3038", hair="#c7b299", trousers=0.4, sleeves=0.4), False),
-        (-2.6, 13.4, 1.32, RUN, Look("#8a4a6b", "#33404c", skin="#6b4430", hair="#1b1a1e", sleeves=0.4), False),
+        (
+            -2.6,
+            13.4,
+            1.32,
+            RUN,
+            Look("#8a4a6b", "#33404c", skin="#6b4430", hair="#1b1a1e", sleeves=0.4),
+            False,
+        ),
         (4.9, 15, 1.35, STAND, Look("#f0e2c2", "#2f4a66", hair="#5b3b26", sleeves=0.4), False),
         (5.6, 15.3, 1.3, STAND, Look("#c9503c", "#2b3038", skin="#c98f68", sleeves=0.4), True),
         (-6.6, 17, 1.75, STAND, Look("#39506b", "#2b3038", hair="#7a3f22", coat=0.7, long_hair=True), False),
@@ -323,10 +282,15 @@ def _hopscotch(s: Sheet, face: Face) -> None:
     tones = ("#f6f2e6", "#f7d77c", "#f2b9c0", "#bfe0e2")
     for i, (x, z) in enumerate(cells):
         s.poly(face.quad(x + 0.06, z * 0.95 + 0.06, 0.88, 0.84), tones[i % 4], opacity=0.18)
-        s.line([*face.quad(x + 0.06, z * 0.95 + 0.06, 0.88, 0.84), face.at(x + 0.06, z * 0.95 + 0.06)], tones[i % 4], max(face.size(x, z) * 0.035, 2), opacity=0.95)
+        s.line(
+            [*face.quad(x + 0.06, z * 0.95 + 0.06, 0.88, 0.84), face.at(x + 0.06, z * 0.95 + 0.06)],
+            tones[i % 4],
+            max(face.size(x, z) * 0.035, 2),
+            opacity=0.95,
+        )
         px, py = face.at(x + 0.5, z * 0.95 + 0.3)
         size = face.size(x, z)
-        s.put(f'<text transform="translate({px:.0f} {py:.0f}) scale(1 0.5)" text-anchor="middle" font-family="DejaVu Sans, sans-serif" font-weight="bold" font-size="{size * 0.5:.0f}" fill="{tones[i % 4]}">{i + 1}</text>')  # fmt: skip
+        s.text(px, py, str(i + 1), size * 0.5, tones[i % 4], move="scale(1 0.5)")
     px, py = face.at(1.0, 3.25)
     s.path(blob(s.rng, px, py, 12, 7, 7, 0.2), "#3b4149")
 
@@ -347,14 +311,34 @@ def bicycle(s: Sheet) -> None:
     paving(s, Place(cam).face((-12, 0, 2.4), (1, 0, 0), (0, 0, 1)), 24, 4.2, "#c9b08c", "#8f785c", 0.8)
     s.rect(-60, 858, 1920, 24, "#f1e3c2")
     blue = "#2468a6"
-    for y, w in ((392, 26), (796, 18)):
+    for y, w in ((392.0, 26), (796.0, 18)):
         s.rect(-20, y, 1840, w, s.fall(y, y + w, lighter(blue, 0.4), blue, darker(blue, 0.4)))
     for k in range(24):
-        x = -30 + 80 * k
-        s.rect(x, 410, 13, 396, s.linear((x, 0), (x + 13, 0), (0, lighter(blue, 0.35)), (0.5, blue), (1, darker(blue, 0.45))))
-    for x in (170, 890, 1610):
-        s.rect(x - 22, 350, 44, 526, s.linear((x - 22, 0), (x + 22, 0), (0, lighter(blue, 0.35)), (0.45, blue), (1, darker(blue, 0.5))))
-        s.oval(x, 340, 34, 32, s.radial((x - 10, 330), 50, (0, lighter(blue, 0.6)), (0.5, blue), (1, darker(blue, 0.5))))
+        x = -30.0 + 80 * k
+        s.rect(
+            x,
+            410,
+            13,
+            396,
+            s.linear((x, 0), (x + 13, 0), (0, lighter(blue, 0.35)), (0.5, blue), (1, darker(blue, 0.45))),
+        )
+    for x in (170.0, 890.0, 1610.0):
+        s.rect(
+            x - 22,
+            350,
+            44,
+            526,
+            s.linear(
+                (x - 22, 0), (x + 22, 0), (0, lighter(blue, 0.35)), (0.45, blue), (1, darker(blue, 0.5))
+            ),
+        )
+        s.oval(
+            x,
+            340,
+            34,
+            32,
+            s.radial((x - 10, 330), 50, (0, lighter(blue, 0.6)), (0.5, blue), (1, darker(blue, 0.5))),
+        )
         s.rect(x - 32, 856, 64, 30, darker(blue, 0.3))
     for cx in (520, 1163):
         s.path(lens(cx + 120, 1076, 520, 20), "#6b5540", opacity=0.5)
@@ -376,7 +360,6 @@ def bicycle(s: Sheet) -> None:
 SCENES = {
     "tram-quay": tram_quay,
     "tram-depot": tram_depot,
-    "market-stalls": market_stalls,
     "school-yard": school_yard,
     "bicycle": bicycle,
 }
