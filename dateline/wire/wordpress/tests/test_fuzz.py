@@ -41,12 +41,20 @@ INLINE = re.compile(r"</?(?:p|b|i|sup|sub|code|s)>|<br>|<a href=\"[^\"<>]*\">|</
 @example("<table><tr><td>a<td colspan=3>b<tr><th>c</table>")
 def test_whatever_a_body_holds_only_our_own_marks_come_out(html: str) -> None:
     for block in convert(html).blocks:
-        texts = block.value["items"] if block.type == "list" else [block.value] if block.type == "paragraph" else []
+        texts = (
+            block.value["items"]
+            if block.type == "list"
+            else [block.value]
+            if block.type == "paragraph"
+            else []
+        )
         for text in texts:
             rest = INLINE.sub("", text)
             assert "<" not in rest
             assert "javascript:" not in "".join(re.findall(r'href="([^"]*)"', text)).lower()
-            assert finish(text.replace("<p>", "").replace("</p>", "")) == text.replace("<p>", "").replace("</p>", "")
+            assert finish(text.replace("<p>", "").replace("</p>", "")) == text.replace("<p>", "").replace(
+                "</p>", ""
+            )
 
 
 @settings(max_examples=150, deadline=None)
@@ -66,7 +74,12 @@ def test_plain_words_survive_whatever_stands_between_them(words: list[str], data
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(max_size=40), st.sampled_from(["", "javascript:", "JAVASCRIPT:", "data:", "//", "https://", "mailto:", "/", "vbscript:"]))
+@given(
+    st.text(max_size=40),
+    st.sampled_from(
+        ["", "javascript:", "JAVASCRIPT:", "data:", "//", "https://", "mailto:", "/", "vbscript:"]
+    ),
+)
 def test_an_address_is_clean_or_nothing(rest: str, start: str) -> None:
     url = clean_url(start + rest)
     assert url == "" or re.match(r"(?:https?://[^/]|mailto:|tel:|/(?![/\\]))", url, re.IGNORECASE)
