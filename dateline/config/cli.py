@@ -1,7 +1,10 @@
 """The command `dateline`. Each subcommand is one job of an operator or an editor-in-chief."""
 
+import functools
+import inspect
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,6 +12,8 @@ import typer
 
 import dateline
 from dateline.config.configuration import ConfigurationError, read_configuration
+from dateline.wire.feeds import command as feeds
+from dateline.wire.wordpress import command as wordpress
 
 app = typer.Typer(
     name="dateline",
@@ -88,20 +93,20 @@ def serve(
 @app.command(epilog="Example: dateline init --data /srv/paper")
 def init(data: DataOption = None) -> None:
     """Make an empty site: its folder, its database, its secret."""
-    from dateline.config.preparing import prepare
-
     use_data_folder(data)
     load_django()
+    from dateline.config.preparing import prepare
+
     prepare(with_demo=False)
 
 
 @app.command(epilog="Example: dateline demo --data /tmp/try")
 def demo(data: DataOption = None) -> None:
     """Fill an empty site with the demo newsroom."""
-    from dateline.config.preparing import SiteIsNotEmpty, prepare
-
     use_data_folder(data)
     load_django()
+    from dateline.config.preparing import SiteIsNotEmpty, prepare
+
     try:
         prepare(with_demo=True, must_be_empty=True)
     except SiteIsNotEmpty:
@@ -160,6 +165,30 @@ def doctor(data: DataOption = None) -> None:
         typer.echo(difference)
     typer.echo("Everything agrees." if not found else f"{found} differences.")
     raise typer.Exit(1 if found else 0)
+
+
+def on_a_site(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a room's command the option --data, and load that site before it runs."""
+    told = inspect.signature(command, eval_str=True)
+    option = inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
+
+    @functools.wraps(command)
+    def run(*, data: Path | None = None, **given: object) -> None:
+        use_data_folder(data)
+        load_django()
+        command(**given)
+
+    run.__signature__ = told.replace(  # type: ignore[attr-defined] # what Typer reads
+        parameters=[
+            *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in told.parameters.values()),
+            option,
+        ]
+    )
+    return run
+
+
+importers.command("wordpress", epilog=wordpress.EXAMPLE)(on_a_site(wordpress.import_wordpress))
+importers.command("feed", epilog=feeds.EXAMPLE)(on_a_site(feeds.import_feed))
 
 
 @app.command(epilog="Example: dateline version")

@@ -27,6 +27,8 @@ class Address:
 
 
 PRIVATE = Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+# Public only while something live uses the file: the view decides, and says so in its own headers.
+BY_USE = Address(CacheClass.PRIVATE)
 FRESH = Address(CacheClass.PUBLIC, max_age=15)
 STEADY = Address(CacheClass.PUBLIC, max_age=60)
 
@@ -41,11 +43,15 @@ ADDRESSES: dict[str, Address] = {
     "author": STEADY,
     "day": STEADY,
     "corrections": STEADY,
+    "standing_page": STEADY,
     "search": STEADY,
+    "photo": BY_USE,
+    "wagtaildocs_serve": BY_USE,
+    "stored_file": PRIVATE,
 }
 
-# Everything below these belongs to Wagtail's admin or serves its files, and is private as a whole.
-PRIVATE_PREFIXES = ("desk/", "documents/")
+# Everything below belongs to Wagtail's admin and is private as a whole.
+PRIVATE_PREFIXES = ("desk/",)
 
 
 def rules_for(name: str | None) -> Address:

@@ -141,6 +141,8 @@ def _iim_text(value: bytes, *, utf8: bool) -> str:
 
 
 def _exif_of(image: Image.Image) -> Texts:
+    if image.format == "PNG" and "exif" not in image.info:
+        return {}  # Pillow would decode the whole picture to look behind it
     try:
         exif = image.getexif()
         inner = exif.get_ifd(IFD.Exif)

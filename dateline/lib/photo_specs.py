@@ -22,6 +22,10 @@ class Box(NamedTuple):
     right: int
     bottom: int
 
+    def scaled(self, by: float) -> Box:
+        """The same part of a smaller copy."""
+        return Box(*(round(side * by) for side in self))
+
 
 @dataclass(frozen=True)
 class Spec:

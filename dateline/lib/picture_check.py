@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import Image
+from PIL.ExifTags import Base
 
 from dateline.lib.picture_headers import (
     AVIF_BRANDS,
@@ -62,12 +63,12 @@ OVERLOADED = gettext_noop(
 
 @dataclass(frozen=True)
 class PictureFacts:
-    """What the header says. Width and height are in stored pixels, before any EXIF rotation."""
+    """What the header says. Width and height are those of the upright picture, as its EXIF turns it."""
 
     format: str
     width: int
     height: int
-    frames: int
+    frames: int = 1
 
 
 class PictureRefused(ValueError):
@@ -109,13 +110,14 @@ def check_picture(file: BinaryIO, *, max_pixels: int = MAX_PIXELS) -> PictureFac
         _require_modest(header, max_pixels)
         if kind == "PNG" and not png_data_is_whole(data, header):
             raise PictureRefused(BROKEN)
-        frames = _open_with_pillow(file, kind, header)
+        frames, is_turned = _open_with_pillow(file, kind, header)
     except Excessive as error:
         raise PictureRefused(OVERLOADED) from error
     except Broken as error:
         raise PictureRefused(BROKEN) from error
     _require_modest(Header(header.width, header.height, frames), max_pixels)
-    return PictureFacts(kind, header.width, header.height, frames)
+    width, height = (header.height, header.width) if is_turned else (header.width, header.height)
+    return PictureFacts(kind, width, height, frames)
 
 
 def _kind_of(data: bytes) -> tuple[str, Callable[[bytes], Header]]:
@@ -140,13 +142,18 @@ def _require_modest(header: Header, max_pixels: int) -> None:
         raise PictureRefused(TOO_MANY_FRAMES, frames=header.frames, limit=limit)
 
 
-def _open_with_pillow(file: BinaryIO, kind: str, header: Header) -> int:
-    """Let Pillow read the header too, by this one decoder; what it sees must be what we saw."""
+def _open_with_pillow(file: BinaryIO, kind: str, header: Header) -> tuple[int, bool]:
+    """Let Pillow read the header too, by this one decoder; what it sees must be what we saw.
+
+    Return the frames, and whether the picture lies on its side.
+    """
     try:
         with Image.open(file, formats=[kind]) as image:
             size = image.size
             # Only libavif counts the frames of a sequence; for the others Pillow would walk the file again.
             frames = int(getattr(image, "n_frames", 1)) if kind == "AVIF" else header.frames
+            # For a PNG, Pillow would decode the whole picture to look for EXIF behind it; see open_upright.
+            is_turned = kind != "PNG" and image.getexif().get(Base.Orientation) in (5, 6, 7, 8)
     except Exception as error:
         # Plugins promise no family of errors: libavif's are RuntimeError, others SyntaxError or OSError.
         raise Broken from error
@@ -154,4 +161,4 @@ def _open_with_pillow(file: BinaryIO, kind: str, header: Header) -> int:
         file.seek(0)
     if size != (header.width, header.height):
         raise Broken
-    return frames
+    return frames, is_turned

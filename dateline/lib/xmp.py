@@ -90,13 +90,16 @@ def write_packet(
     if names := "".join(f"<rdf:li>{escape(creator)}</rdf:li>" for creator in creators if creator):
         rows.append(f"<dc:creator><rdf:Seq>{names}</rdf:Seq></dc:creator>")
     if licensor_url:
-        inside = f"<plus:LicensorURL>{escape(licensor_url)}</plus:LicensorURL>"
-        item = f'<rdf:li rdf:parseType="Resource">{inside}</rdf:li>'
+        address = f"<plus:LicensorURL>{escape(licensor_url)}</plus:LicensorURL>"
+        item = f'<rdf:li rdf:parseType="Resource">{address}</rdf:li>'
         rows.append(f"<plus:Licensor><rdf:Bag>{item}</rdf:Bag></plus:Licensor>")
-    declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    inside = "".join(rows)
+    declared = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if f"<{prefix}:" in inside
+    )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<rdf:Description rdf:about=""{declared}>{"".join(rows)}</rdf:Description>'
+        f'<rdf:Description rdf:about=""{declared}>{inside}</rdf:Description>'
         '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     ).encode()

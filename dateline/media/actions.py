@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from dateline.media.models import PublicUse
+from dateline.media.tasks import draw_photos
 
 
 def set_public_use(*, used_by: str, photos: Collection[int], recordings: Collection[int] = ()) -> None:
@@ -18,6 +19,8 @@ def set_public_use(*, used_by: str, photos: Collection[int], recordings: Collect
         held.exclude(photo_id__in=photos).exclude(recording_id__in=recordings).delete()
         present = set(held.values_list("photo_id", "recording_id"))
         wanted = {(photo, None) for photo in photos} | {(None, recording) for recording in recordings}
+        if fresh := sorted(photo for photo, _ in wanted - present if photo):
+            draw_photos.enqueue(fresh)
         PublicUse.objects.bulk_create(
             PublicUse(used_by=used_by, photo_id=photo, recording_id=recording)
             for photo, recording in wanted - present

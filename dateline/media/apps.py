@@ -1,5 +1,7 @@
 """The room `media` as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class MediaConfig(AppConfig):
 
     name = "dateline.media"
     label = "media"
+
+    def ready(self) -> None:
+        """Listen to deletions."""
+        import_module("dateline.media.receivers")

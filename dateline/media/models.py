@@ -1,9 +1,15 @@
 """Photos and recordings: who made them, what they show, and whether the public may see them."""
 
+from typing import Any
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+from dateline.lib.photo_metadata import PhotoMetadata, read_metadata
+from dateline.lib.picture_check import PictureFacts, check_picture
 
 
 class Photo(AbstractImage):
@@ -60,6 +66,27 @@ class Photo(AbstractImage):
         verbose_name_plural = _("photos")
         permissions = [("choose_photo", "Can choose photo")]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new file is checked first, and what it says itself fills the fields that nobody filled.
+
+        Raises PictureRefused for a file that no decoder should see.
+        """
+        facts = self._take_in_file() if self.file and not self.file._committed else None
+        super().save(*args, **kwargs)
+        # Wagtail measures a file as it lies, when it stores it; pages and focal points need it as it stands.
+        if facts and (self.width, self.height) != (facts.width, facts.height):
+            Photo.objects.filter(pk=self.pk).update(width=facts.width, height=facts.height)
+            self.refresh_from_db(fields=["width", "height"])
+
+    def _take_in_file(self) -> PictureFacts:
+        self.file.open()
+        facts = check_picture(self.file.file)
+        self._set_image_file_metadata()
+        for name, value in told_by(read_metadata(self.file.file)).items():
+            if value and not getattr(self, name):
+                setattr(self, name, value)
+        return facts
+
     @property
     def credit(self) -> str:
         """The credit as printed: agency and photographer, what there is of them."""
@@ -69,6 +96,23 @@ class Photo(AbstractImage):
     def default_alt_text(self) -> str:
         """The alternative text; never Wagtail's file title, which tells a listener nothing."""
         return self.alt_text
+
+
+def told_by(metadata: PhotoMetadata) -> dict[str, Any]:
+    """What a file says about itself, by the photo's fields and in their lengths."""
+    taken = metadata.date_taken
+    return {
+        "caption": metadata.caption,
+        "alt_text": metadata.alt[:400],
+        "agency": metadata.agency[:120],
+        "photographer": metadata.photographer[:120],
+        "rights_note": " · ".join(filter(None, (metadata.rights, metadata.instructions)))[:300],
+        "rights_url": next(
+            (url for url in (metadata.web_statement, metadata.licensor_url) if len(url) <= 200), ""
+        ),
+        "taken_at": timezone.make_aware(taken) if taken and taken.tzinfo is None else taken,
+        "is_file_photo": metadata.file_photo,
+    }
 
 
 class Rendition(AbstractRendition):

@@ -8,3 +8,9 @@ class NewsroomConfig(AppConfig):
 
     name = "dateline.newsroom"
     label = "newsroom"
+
+    def ready(self) -> None:
+        """Begin to listen."""
+        from dateline.newsroom.receivers import connect
+
+        connect()

@@ -2,30 +2,40 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from dateline.editions.models import Edition
 from dateline.editions.queries import main_edition
+from dateline.reader import last_known
+
+# The desk speaks its editor's language, and files speak none.
+OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
 
 
 class EditionMiddleware:
-    """Puts `request.edition` on each request, read from the database when first asked for."""
+    """Puts `request.edition` on each request and answers a reader's in the edition's language.
+
+    Below the desk and files the edition is read from the database only when asked for. The language is put
+    back afterwards: the thread goes on to another request.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
-        request.edition = SimpleLazyObject(_edition)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        if request.path_info.startswith(OF_NO_EDITION):
+            request.edition = SimpleLazyObject(main_edition)  # type: ignore[attr-defined]
+            return self.get_response(request)
+        edition = main_edition()
+        request.edition = edition  # type: ignore[attr-defined]
+        last_known.remember(edition)
+        with translation.override(_language(edition)):
+            return self.get_response(request)
 
 
-def _edition() -> Edition | None:
-    return main_edition()
-
-
-def activate_language_of(edition: Edition) -> None:
-    """Answer the rest of this request in the edition's language."""
-    translation.activate(edition.language)
+def _language(edition: Edition | None) -> str:
+    return edition.language if edition else settings.LANGUAGE_CODE

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader import views
+from dateline.reader.views import archive, fronts, lists, search, story
 
 
 class DayConverter:
@@ -28,18 +28,26 @@ class WordsConverter(StringConverter):
     regex = r"[-\w]+"
 
 
+class NestedConverter(StringConverter):
+    """An address of two or more parts, each made of words."""
+
+    regex = r"[-\w]+(?:/[-\w]+)+"
+
+
 register_converter(DayConverter, "day")
 register_converter(WordsConverter, "words")
+register_converter(NestedConverter, "nested")
 
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("latest/", views.latest, name="latest"),
-    path("<day:day>/", views.day, name="day"),
-    path("topic/<words:slug>/", views.topic, name="topic"),
-    path("author/<words:slug>/", views.author, name="author"),
-    path("search/", views.search, name="search"),
-    path("corrections/", views.corrections, name="corrections"),
-    path("kind/<slug:kind>/", views.kind, name="kind"),
-    path("<words:section>/<day:day>/<words:slug>-<int:key>/", views.story, name="story"),
-    path("<words:slug>/", views.section, name="section"),
+    path("", fronts.front, name="front"),
+    path("latest/", lists.latest, name="latest"),
+    path("<day:day>/", archive.day, name="day"),
+    path("topic/<words:slug>/", lists.topic, name="topic"),
+    path("author/<words:slug>/", lists.author, name="author"),
+    path("search/", search.search, name="search"),
+    path("corrections/", lists.corrections, name="corrections"),
+    path("kind/<slug:kind>/", fronts.kind, name="kind"),
+    path("<words:section>/<day:day>/<words:slug>-<int:key>/", story.story, name="story"),
+    path("<words:slug>/", fronts.section, name="section"),
+    path("<nested:path>/", fronts.standing_page, name="standing_page"),
 ]

@@ -8,3 +8,9 @@ class SearchConfig(AppConfig):
 
     name = "dateline.search"
     label = "search"
+
+    def ready(self) -> None:
+        """Listen to what Wagtail publishes."""
+        from dateline.search import receivers
+
+        receivers.connect()

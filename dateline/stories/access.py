@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Prefetch
 from django.http import Http404
 
-from dateline.stories.models import Story, Version, Withdrawal
+from dateline.stories.models import Byline, Story, Version, Withdrawal
 
 if TYPE_CHECKING:
     from dateline.editions.models import Edition
@@ -31,7 +32,7 @@ def public_story(edition: Edition, key: int) -> Story:
     story = (
         Story.objects.filter(edition=edition, pk=key)
         .select_related("section", "lead_photo")
-        .prefetch_related("bylines__author", "sources", "topics")
+        .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")), "sources", "topics")
         .first()
     )
     if story is not None and story.live:

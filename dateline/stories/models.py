@@ -193,7 +193,7 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         """Keep edition and slug in step with section and headline."""
         self.edition_id = self.section.edition_id
         if not self.slug:
-            self.slug = slugify(self.headline, allow_unicode=True)[:80].strip("-") or "story"
+            self.slug = slug_from(self.headline)
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
@@ -215,8 +215,9 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
             return super().unpublish(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Return the public address; only a story that is or was public has one."""
-        return reverse("story", args=[self.section.slug, self.day or clock.now().date(), self.slug, self.pk])
+        """Return the public address; number 0 stands in a preview of a story that was never saved."""
+        day = self.day or clock.now().date()
+        return reverse("story", args=[self.section.slug, day, self.slug, self.pk or 0])
 
     @property
     def published_at(self) -> datetime | None:
@@ -240,6 +241,11 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Name the template of the desk's preview: the reader's own story page."""
         return "reader/story.html"
+
+
+def slug_from(headline: str) -> str:
+    """Return the words of the address that a headline makes; never empty."""
+    return slugify(headline, allow_unicode=True)[:80].strip("-") or "story"
 
 
 def _hold_for_embargo(revision: Revision) -> None:

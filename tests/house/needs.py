@@ -1,4 +1,4 @@
-"""What the tests need beside Python packages: a browser, validators, a metadata reader. Installed when missing."""
+"""What the tests need beside Python packages, installed when missing: a browser, validators, exiftool."""
 
 import os
 import shutil

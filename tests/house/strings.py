@@ -16,6 +16,8 @@ SEEN_ATTRIBUTE = re.compile(r"""\b(?:alt|title|placeholder|aria-label|data-word-
 TAG = re.compile(r"<[^>]*>", re.S)
 ENTITY = re.compile(r"&\w+;|&#\w+;")
 WORD = re.compile(r"[^\W\d_]{2,}")
+# A name is the same in every language; an attribute that begins a line belongs to a tag cut by a block.
+UNTRANSLATABLE = re.compile(r"\bDateline\b|^\s*[\w-]+=(?:\"[^\"]*\"|'[^']*')(?:\s+[\w-]+=\"[^\"]*\")*>?\s*$")
 
 
 def blank(match: re.Match[str]) -> str:
@@ -30,7 +32,9 @@ def bare_words(text: str) -> list[tuple[int, str]]:
     seen = [(text.count("\n", 0, m.start()), m[1]) for m in SEEN_ATTRIBUTE.finditer(text)]
     plain = ENTITY.sub(" ", TAG.sub(blank, text))
     seen += list(enumerate(plain.splitlines()))
-    return sorted((line + 1, words.strip()) for line, words in seen if WORD.search(words))
+    return sorted(
+        (line + 1, words.strip()) for line, words in seen if WORD.search(UNTRANSLATABLE.sub("", words))
+    )
 
 
 def problems() -> list[str]:

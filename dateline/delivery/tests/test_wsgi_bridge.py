@@ -225,13 +225,11 @@ def test_a_reader_who_left_the_queue_costs_no_rendering() -> None:
 
     bridge = WSGIBridge(application, threads=1)
 
-    async def staying(target: str) -> Answer:
-        return await ask(bridge, target, body=[piece(b"")])
-
     async def scene() -> None:
-        first = asyncio.create_task(staying("/stays/"))
-        await asyncio.sleep(0.05)
-        left = await asyncio.create_task(staying("/left/"))  # its connection ends right after the request
+        first = asyncio.create_task(ask(bridge, "/stays/"))
+        while not rendered:
+            await asyncio.sleep(0.01)
+        left = await ask(bridge, "/left/", body=[piece(b""), {"type": "http.disconnect"}])
         assert left.status == 0
         release.set()
         assert (await first).status == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,7 +52,10 @@ async def ask(
     answer = Answer()
 
     async def receive() -> Message:
-        return messages.pop(0) if messages else {"type": "http.disconnect"}
+        if not messages:
+            # As a server does: nothing more comes until the browser goes away, and this one stays.
+            await asyncio.Event().wait()
+        return messages.pop(0)
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from PIL.ExifTags import Base
 
 from dateline.lib.picture_check import MAX_PIXELS, PictureFacts, PictureRefused, check_picture
 from dateline.lib.tests.pictures import (
@@ -51,6 +53,14 @@ def test_jpegs_of_all_presses_come_in(mode: str, progressive: bool) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA"])
 def test_pngs_of_all_depths_come_in(mode: str) -> None:
     assert check_picture(io.BytesIO(encoded("PNG", drawing(mode=mode)))).format == "PNG"
+
+
+def test_a_picture_on_its_side_is_measured_upright() -> None:
+    exif = Image.Exif()
+    exif[Base.Orientation] = 6
+    for kind in ("JPEG", "WEBP", "AVIF"):
+        facts = check_picture(io.BytesIO(encoded(kind, drawing(90, 60), exif=exif)))
+        assert (facts.width, facts.height) == (60, 90), kind
 
 
 def test_a_header_of_900_megapixels_in_a_tiny_file_is_refused() -> None:

@@ -1,0 +1,114 @@
+"""What an editor may do with a story, in the newsroom's words: correct, withdraw, view live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.action_menu import ActionMenuItem
+
+from dateline.stories.models import Story
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from dateline.people.models import User
+
+PUBLISH = "stories.publish_story"
+EDIT_URL = "wagtailsnippets_stories_story:edit"
+WITHDRAW_URL = "wagtailsnippets_stories_story:unpublish"
+
+
+def correction_url(story: Story) -> str:
+    """Return the address of the form with a new, empty correction at the end of the body, in view."""
+    block = uuid4()
+    return f"{reverse(EDIT_URL, args=[story.pk])}?correction={block}#block-{block}-section"
+
+
+def actions_on(story: Story, user: User) -> list[Button]:
+    """Return the buttons for what `user` may do with a live story; none for a draft."""
+    if not story.live:
+        return []
+    buttons = [
+        Button(
+            gettext("View live"), url=story.get_absolute_url(), icon_name="view", priority=20,
+            attrs={"target": "_blank", "rel": "noreferrer"},
+        )
+    ]  # fmt: skip
+    if user.has_perm(PUBLISH):
+        buttons += [
+            Button(gettext("Correct"), url=correction_url(story), icon_name="warning", priority=30),
+            Button(
+                gettext("Withdraw"), url=reverse(WITHDRAW_URL, args=[story.pk]), icon_name="no-view",
+                priority=40,
+            ),
+        ]  # fmt: skip
+    return buttons
+
+
+class LiveStoryItem(ActionMenuItem):
+    """An entry of the form's action menu that only a live story has."""
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Say whether the story is live and the editor may publish."""
+        story = context.get("instance")
+        return bool(
+            super().is_shown(context)
+            and context["view"] == "edit"
+            and story is not None
+            and story.live
+            and context["request"].user.has_perm(PUBLISH)
+        )
+
+
+class CorrectItem(LiveStoryItem):
+    """Adds a correction to the form."""
+
+    name = "action-correct"
+    label = _("Correct")
+    icon_name = "warning"
+    order = 50
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Lead to the form with an empty correction."""
+        return correction_url(parent_context["instance"])
+
+
+class WithdrawItem(LiveStoryItem):
+    """Takes the place of Wagtail's "Unpublish", which asks for no reason."""
+
+    name = "action-withdraw"
+    label = _("Withdraw")
+    icon_name = "no-view"
+    order = 60
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Lead to the page that asks for the reason."""
+        return reverse(WITHDRAW_URL, args=[parent_context["instance"].pk])
+
+
+class ScheduleItem(ActionMenuItem):
+    """Opens the dialog in which a moment of publication is set."""
+
+    name = "action-schedule"
+    label = _("Schedule")
+    icon_name = "calendar-alt"
+    order = 40
+    template_name = "newsroom/schedule_item.html"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Say whether the editor may publish."""
+        return bool(super().is_shown(context) and context["request"].user.has_perm(PUBLISH))
+
+
+def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Put the newsroom's words into the action menu of the story form."""
+    if context["model"] is not Story:
+        return
+    items[:] = [item for item in items if item.name != "action-unpublish"]
+    items += [item for item in (ScheduleItem(), CorrectItem(), WithdrawItem()) if item.is_shown(context)]
+    items.sort(key=lambda item: item.order)

@@ -1,0 +1,70 @@
+"""Choosing a story for a related card: live ones, newest first, found by a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.snippets.views import chooser
+
+from dateline.newsroom.finding import find_stories
+from dateline.newsroom.story_list import BoundedPaginator
+from dateline.stories.models import Story
+
+
+class FindForm(BaseFilterForm):
+    """The search box of the chooser."""
+
+    q = forms.CharField(
+        label=_("Search term"),
+        widget=forms.TextInput(attrs={"placeholder": _("Words of the headline, or a number")}),
+        required=False,
+    )
+
+    def filter(self, objects: QuerySet[Story]) -> QuerySet[Story]:
+        """Narrow the list to what was searched."""
+        words = self.cleaned_data["q"]
+        if words:
+            self.is_searching, self.search_query = True, words
+            objects = find_stories(objects, words)
+        return objects
+
+
+class _Chooses:
+    paginator_class = BoundedPaginator
+    filter_form_class = FindForm
+    ordering = ("-first_published_at", "-pk")
+    page_title = _("Choose a story")
+
+    def get_object_list(self) -> QuerySet[Story]:
+        """Offer the stories that readers can follow the card to."""
+        return Story.objects.filter(live=True).prefetch_related("section").defer("body")
+
+    @property
+    def columns(self) -> list[Column]:
+        """What a row shows."""
+        return [
+            self.title_column,  # type: ignore[attr-defined]
+            Column("section", label=_("Section"), accessor="section.name"),
+            DateColumn("first_published_at", label=_("Published")),
+        ]
+
+
+class ChooseStoryView(_Chooses, chooser.ChooseView):
+    """The dialog."""
+
+
+class ChooseStoryResultsView(_Chooses, chooser.ChooseResultsView):
+    """Its list, while one types."""
+
+
+class StoryChooser(chooser.SnippetChooserViewSet):
+    """The addresses of the dialog."""
+
+    choose_view_class = ChooseStoryView
+    choose_results_view_class = ChooseStoryResultsView
+    per_page: Any = 20

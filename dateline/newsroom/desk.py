@@ -1,0 +1,117 @@
+"""What the desk consists of: stories on top, then the newsroom's own shelves."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from dateline.editions.models import Edition, Section, Topic
+from dateline.newsroom.chooser import StoryChooser
+from dateline.newsroom.story_form import story_panels
+from dateline.newsroom.story_list import StoryListView
+from dateline.newsroom.story_views import ApproveView, EditStoryView, NewStoryView, WithdrawView
+from dateline.people.models import Author
+from dateline.stories.models import Story
+
+
+class StoryDesk(SnippetViewSet):
+    """Stories: the list, the form, and what happens to them."""
+
+    model = Story
+    icon = "doc-full"
+    base_url_path = "stories"
+    menu_label = _("Stories")
+    menu_order = 10
+    add_to_admin_menu = True
+    list_per_page = 30
+    copy_view_enabled = False
+    edit_handler = story_panels()
+    index_view_class = StoryListView
+    add_view_class = NewStoryView
+    edit_view_class = EditStoryView
+    unpublish_view_class = WithdrawView
+    workflow_action_view_class = ApproveView
+    chooser_viewset_class = StoryChooser
+
+
+class AuthorShelf(SnippetViewSet):
+    """Authors, with their public pages."""
+
+    model = Author
+    icon = "user"
+    list_display: ClassVar = ["name", "role", "email"]
+    search_fields: ClassVar = ["name"]
+    search_backend_name = None
+    copy_view_enabled = False
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("role"),
+        FieldPanel("biography"),
+        FieldPanel("portrait"),
+        FieldPanel("email"),
+        FieldPanel("user"),
+    ]
+
+
+class TopicShelf(SnippetViewSet):
+    """Topics, which stories share across sections."""
+
+    model = Topic
+    icon = "tag"
+    list_display: ClassVar = ["name", "description"]
+    search_fields: ClassVar = ["name"]
+    search_backend_name = None
+    copy_view_enabled = False
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("edition"),
+    ]
+
+
+class SectionShelf(SnippetViewSet):
+    """Sections, in the order of the menu."""
+
+    model = Section
+    icon = "list-ul"
+    list_display: ClassVar = ["name", "slug", "order"]
+    copy_view_enabled = False
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("order"),
+        FieldPanel("edition"),
+    ]
+
+
+class EditionShelf(SnippetViewSet):
+    """The edition: the paper's name, language and habits."""
+
+    model = Edition
+    icon = "globe"
+    list_display: ClassVar = ["name", "language", "time_zone"]
+    copy_view_enabled = False
+    panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("tagline")], heading=_("Name")),
+        FieldRowPanel([FieldPanel("language"), FieldPanel("time_zone")]),
+        MultiFieldPanel([FieldPanel("dateline_pattern"), FieldPanel("agency")], heading=_("Dateline")),
+        MultiFieldPanel(
+            [FieldPanel("publisher"), FieldPanel("email"), FieldPanel("rights_url")], heading=_("Imprint")
+        ),
+        FieldPanel("is_default"),
+    ]
+
+
+class NewsroomShelves(SnippetViewSetGroup):
+    """The menu "Newsroom"."""
+
+    menu_label = _("Newsroom")
+    menu_icon = "group"
+    menu_order = 450
+    items = (AuthorShelf, TopicShelf, SectionShelf, EditionShelf)

@@ -1,0 +1,71 @@
+"""Publishing from the desk, and telling the editor what kept a story from being published.
+
+What was typed is saved as a draft before any of this runs; nothing here can lose it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from dateline.newsroom.actions_menu import EDIT_URL
+from dateline.stories.readiness import CannotPublish, Problem, problems_of
+
+if TYPE_CHECKING:
+    from dateline.stories.models import Story
+
+log = logging.getLogger(__name__)
+
+
+def require_ready(story: Story) -> None:
+    """Raise CannotPublish where `story` lacks something: now, and not at night when its schedule is due."""
+    if problems := problems_of(story):
+        raise CannotPublish(problems)
+
+
+def tell_if_refused(
+    request: HttpRequest, story_id: int, action: Callable[[], HttpResponse | None], *, failed: str = ""
+) -> tuple[bool, HttpResponse | None]:
+    """Run `action`, which publishes or withdraws; return whether it went through, and its answer.
+
+    Where it did not, the editor has been told why, with `failed` or as of a publication, and the log holds
+    the traceback of what was no refusal.
+    """
+    try:
+        return True, action()
+    except CannotPublish as refusal:
+        _tell_problems(request, story_id, refusal.problems)
+    except Exception:
+        log.exception("An action on a story failed and was undone: story %s", story_id)
+        messages.error(request, failed or _not_published())
+    return False, None
+
+
+def _not_published() -> str:
+    return _(
+        "The story is not published: something went wrong behind the scenes. Your text is safe as a draft."
+        " Try again; if it goes on, ask whoever looks after this site to read its log."
+    )
+
+
+def _tell_problems(request: HttpRequest, story_id: int, problems: list[Problem]) -> None:
+    messages.error(request, _("The story is saved as a draft, but not published. Please mend this first:"))
+    by_photo: dict[int | None, list[Problem]] = {}
+    for problem in problems:
+        by_photo.setdefault(problem.photo.pk if problem.photo else None, []).append(problem)
+    for key, found in by_photo.items():
+        words = " ".join(problem.words for problem in found)
+        buttons = [messages.button(_photo_url(key, story_id), _("Open the photo"))] if key else None
+        messages.error(request, words, buttons=buttons)
+
+
+def _photo_url(photo_id: int, story_id: int) -> str:
+    back = urlencode({"next": reverse(EDIT_URL, args=[story_id])})
+    return f"{reverse('wagtailimages:edit', args=[photo_id])}?{back}"

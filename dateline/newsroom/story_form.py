@@ -1,0 +1,175 @@
+"""The form in which a story is written: its fields in the newsroom's order, and what it checks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.widgets.datetime import AdminDateTimeInput
+
+from dateline.lib import clock
+from dateline.newsroom.topics import TopicsField
+from dateline.people.models import Author
+from dateline.stories.models import Byline, Story, slug_from
+
+
+class StoryForm(WagtailAdminModelForm):
+    """Checks what an editor typed. Shows problems beside the field, and loses nothing."""
+
+    topics = TopicsField(
+        label=_("Topics"),
+        required=False,
+        help_text=_("Begin to type and choose; the story then stands on the page of each topic."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, few in (("standfirst", 2), ("lead_caption", 2), ("note_to_editors", 3), ("share_text", 2)):
+            if name in self.fields:
+                self.fields[name].widget.attrs.setdefault("rows", few)
+        for name in ("headline", "short_headline", "standfirst", "share_title", "share_text"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["data-counts-letters"] = gettext("%(count)s characters")
+        if "headline" in self.fields:
+            self.fields["headline"].widget.attrs["placeholder"] = gettext("Headline")
+        published = self.fields.get("first_published_at")
+        if published is not None and self.instance.first_published_at:
+            published.disabled = True
+            published.help_text = _("Set when it was published; part of its address.")
+
+    def clean_first_published_at(self) -> Any:
+        """Refuse a story that was first published in the future."""
+        moment = self.cleaned_data["first_published_at"]
+        if moment and not self.fields["first_published_at"].disabled and moment > clock.now():
+            raise forms.ValidationError(
+                _("This moment is still to come. To publish later, set a schedule instead.")
+            )
+        return moment
+
+    def clean(self) -> dict[str, Any]:
+        """Let the words of the address follow the headline until readers know them."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "slug" in cleaned and self._slug_is_ours(cleaned["slug"]):
+            cleaned["slug"] = slug_from(cleaned.get("headline") or "")
+        return cleaned
+
+    def _slug_is_ours(self, slug: str) -> bool:
+        if not slug:
+            return True
+        before = self.initial.get("headline") or ""
+        return not self.instance.first_published_at and slug == slug_from(before)
+
+
+STORY_TAB = ObjectList(
+    [
+        FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("kind")]),
+        FieldPanel("headline", classname="title", help_text=_("What happened, in one line.")),
+        FieldPanel("short_headline"),
+        FieldPanel("standfirst"),
+        MultipleChooserPanel(
+            "bylines",
+            chooser_field_name="author",
+            heading=_("Byline"),
+            label=_("author"),
+            panels=[FieldPanel("author")],
+            help_text=_("In the order in which the authors are named."),
+        ),
+        FieldPanel("by_correspondent"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("place"), FieldPanel("agency"), FieldPanel("dateline_date")])],
+            heading=_("Dateline"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("lead_photo", heading=_("Photo")), FieldPanel("lead_caption", heading=_("Caption"))],
+            heading=_("Lead photo"),
+        ),
+        FieldPanel("body"),
+    ],
+    heading=_("Story"),
+)
+
+DETAILS_TAB = ObjectList(
+    [
+        FieldPanel("topics"),
+        FieldRowPanel([FieldPanel("urgency"), FieldPanel("in_newsfeed")]),
+        FieldPanel("shows_update"),
+        InlinePanel(
+            "sources",
+            heading=_("Sources"),
+            label=_("source"),
+            panels=[
+                FieldRowPanel([FieldPanel("nature"), FieldPanel("name")]),
+                FieldPanel("detail"),
+                FieldPanel("url"),
+                FieldPanel("is_public"),
+            ],
+            help_text=_("Who told the newsroom, and how."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("embargo"),
+                FieldPanel(
+                    "first_published_at",
+                    heading=_("First published"),
+                    help_text=_("Only for a story that was public elsewhere before; else leave it empty."),
+                ),
+                FieldPanel("slug"),
+            ],
+            heading=_("Time and address"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("share_title"), FieldPanel("share_text")],
+            heading=_("When shared"),
+            help_text=_("For search results and social networks; empty: headline and standfirst."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("syndication_source"), FieldPanel("canonical_url")],
+            heading=_("Taken over"),
+            help_text=_("For a story that appeared first somewhere else."),
+        ),
+        FieldPanel("note_to_editors"),
+        PublishingPanel(
+            children=[
+                FieldPanel(
+                    "go_live_at",
+                    heading=_("Publish at"),
+                    help_text=_("The story waits until then. Press “Publish” to set the schedule."),
+                    widget=AdminDateTimeInput(
+                        js_overlay_parent_selector="#schedule-publishing-dialog",
+                        attrs={
+                            "data-controller": "w-action",
+                            "data-action": "w-dialog:hidden->w-action#reset",
+                            "data-w-dialog-target": "notify",
+                        },
+                    ),
+                )
+            ]
+        ),
+    ],
+    heading=_("Details"),
+)
+
+
+def story_panels() -> TabbedInterface:
+    """Return the tabs of the story form, not yet bound to the model."""
+    return TabbedInterface([STORY_TAB, DETAILS_TAB], base_form_class=StoryForm)
+
+
+def new_story(*, section_id: int | None, author: Author | None) -> Story:
+    """Return an empty story in memory with what is known already: its section and the writer's byline."""
+    story = Story(section_id=section_id)
+    story.bylines = [Byline(author=author)] if author is not None else []
+    return story

@@ -1,0 +1,240 @@
+"""Writing, publishing, correcting and withdrawing a story."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views import snippets
+
+from dateline.editions.queries import main_edition, sections_of
+from dateline.lib import clock
+from dateline.newsroom.actions_menu import EDIT_URL, actions_on
+from dateline.newsroom.publishing import require_ready, tell_if_refused
+from dateline.newsroom.story_form import new_story
+from dateline.people.models import Author
+from dateline.stories import actions
+from dateline.stories.body import stored
+from dateline.stories.models import Story, Version, Withdrawal
+
+
+class PublishesOrTells:
+    """Publishes a saved story, or says in words why not and comes back to the form."""
+
+    def publish_action(self) -> HttpResponse | None:
+        """Publish what the form has just saved."""
+
+        def publish() -> HttpResponse | None:
+            require_ready(self.new_revision.as_object())  # type: ignore[attr-defined]
+            return super(PublishesOrTells, self).publish_action()  # type: ignore[misc]
+
+        return self._or_back(publish)
+
+    def workflow_action_action(self) -> HttpResponse | None:
+        """Approve or refuse a task; the last approval publishes."""
+        return self._or_back(super().workflow_action_action)  # type: ignore[misc]
+
+    def _or_back(self, publish: Any) -> HttpResponse | None:
+        through, answer = tell_if_refused(self.request, self.object.pk, publish)  # type: ignore[attr-defined]
+        return answer if through else redirect(EDIT_URL, self.object.pk)  # type: ignore[attr-defined]
+
+    def get_success_message(self, instance: Story | None = None) -> str:
+        """Say what has happened in the newsroom's words."""
+        story: Story = instance or self.object  # type: ignore[attr-defined]
+        if self.action != "publish":  # type: ignore[attr-defined]
+            return super().get_success_message(instance)  # type: ignore[misc]
+        waits_until = Story.objects.get(pk=story.pk).scheduled_revision
+        words = gettext("“%(headline)s” is live.")
+        if waits_until is not None:
+            words = gettext("“%(headline)s” is scheduled.")
+        return words % {"headline": story.headline}
+
+    def get_success_buttons(self) -> list[Any]:
+        """Lead to the published story, or back to the form."""
+        story = Story.objects.select_related("section").get(pk=self.object.pk)  # type: ignore[attr-defined]
+        buttons = [messages.button(reverse(EDIT_URL, args=[story.pk]), gettext("Edit"))]
+        if story.live:
+            live = messages.button(story.get_absolute_url(), gettext("View live"), new_window=True)
+            buttons.insert(0, live)
+        return buttons
+
+
+class NewStoryView(PublishesOrTells, snippets.CreateView):
+    """An empty form that knows its section, where there is only one, and the writer's byline."""
+
+    def get_initial_form_instance(self) -> Story:
+        """Begin with what is known already; what is posted says the rest itself."""
+        if self.request.method != "GET":
+            return Story()
+        edition = main_edition()
+        sections = sections_of(edition) if edition else []
+        return new_story(
+            section_id=sections[0].pk if len(sections) == 1 else None,
+            author=Author.objects.filter(user=self.request.user).first(),
+        )
+
+
+class EditStoryView(PublishesOrTells, snippets.EditView):
+    """The form of a story, with what one may do with it."""
+
+    def get_object(self, queryset: Any = None) -> Story:
+        """Load the newest draft; with `?correction=<uuid>`, an empty correction ends its body."""
+        story: Story = super().get_object(queryset)
+        if self.request.method == "GET" and (block := _as_uuid(self.request.GET.get("correction", ""))):
+            empty = {"type": "correction", "id": str(block), "value": {"was": "", "now": "", "at": None}}
+            story.body = [*stored(story.body), empty]
+        return story
+
+    def is_valid(self, form: Any) -> bool:
+        """Refuse, once, to write over what a colleague saved meanwhile; what was typed stays in the form."""
+        if not self.expects_json_response and self._colleague_was_faster():
+            form.is_valid()
+            self.produced_error_code = "invalid_revision"
+            self.produced_error_message = self._conflict()
+            return False
+        return bool(super().is_valid(form))
+
+    def _colleague_was_faster(self) -> bool:
+        # One's own newer version is what the browser saved by itself while one typed.
+        latest = self.latest_revision
+        return bool(latest and latest.user_id != self.request.user.pk and self.is_out_of_date)
+
+    def _conflict(self) -> str:
+        latest = self.latest_revision
+        return gettext(
+            "Not saved: %(name)s has saved a newer version since you opened this one. Your text is still"
+            " below. Look at the history to compare; save again to replace that version with yours."
+        ) % {"name": latest.user.get_full_name() or latest.user if latest.user else gettext("somebody")}
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Show the public page from the head of the form."""
+        if not self.live_object.live:
+            return []
+        return [
+            HeaderButton(
+                gettext("View live"), url=self.live_object.get_absolute_url(), icon_name="view",
+                attrs={"target": "_blank", "rel": "noreferrer"},
+            )
+        ]  # fmt: skip
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """What else one may do."""
+        return [*super().header_more_buttons, *actions_on(self.live_object, self.request.user)[1:]]
+
+    @cached_property
+    def can_delete(self) -> bool:
+        """Only what readers never saw can be deleted."""
+        story = self.live_object
+        return not (story.live or story.first_published_at) and self.user_has_permission_for_instance(
+            "delete", story
+        )
+
+
+def _as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+class WithdrawForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Why a story is taken from the public."""
+
+    class Meta:
+        model = Withdrawal
+        fields = ["reason"]
+        labels = {"reason": _("Reason for readers")}
+        help_texts = {
+            "reason": _(
+                "Readers who come to the address see these words; empty, they are told only that the story"
+                " has been withdrawn."
+            )
+        }
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+
+class WithdrawView(snippets.UnpublishView):
+    """Asks for a reason and takes a live story from the public."""
+
+    page_title = _("Withdraw")
+
+    def get_template_names(self) -> list[str]:
+        """Use our words, not those of Wagtail's "Unpublish"."""
+        return ["newsroom/withdraw.html"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer for live stories only."""
+        if not self.object.live and request.user.is_authenticated:
+            messages.warning(request, gettext("This story is not public, so there is nothing to withdraw."))
+            return redirect(EDIT_URL, self.object.pk)
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Withdraw the story, or say why that failed."""
+        form = WithdrawForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        failed = gettext(
+            "The story is still public: something went wrong behind the scenes. Try again; if it goes on, ask"
+            " whoever looks after this site to read its log."
+        )
+        through, _answer = tell_if_refused(
+            request, self.object.pk, lambda: self._withdraw(form), failed=failed
+        )
+        if through:
+            words = gettext("“%(headline)s” is withdrawn. Its address now says so.")
+            messages.success(request, words % {"headline": self.object.headline})
+        return redirect(EDIT_URL, self.object.pk)
+
+    def _withdraw(self, form: WithdrawForm) -> None:
+        actions.withdraw(
+            story=self.object, by=self.request.user, reason=form.cleaned_data["reason"], now=clock.now()
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the form, and where "no" leads."""
+        context: dict[str, Any] = super().get_context_data(**{"form": WithdrawForm(), **kwargs})
+        return {**context, "story": self.object, "back": reverse(EDIT_URL, args=[self.object.pk])}
+
+
+class ApproveView(snippets.WorkflowActionView):
+    """Approves a task of a workflow; the last approval publishes, or tells why not."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Carry out the action."""
+        through, answer = tell_if_refused(
+            request, self.object.pk, lambda: super(ApproveView, self).post(request, *args, **kwargs)
+        )
+        if through and answer is not None:
+            return answer
+        back = reverse(EDIT_URL, args=[self.object.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            told: HttpResponse = self.render_modal_json(request, {"step": "success", "redirect": back})
+            return told
+        return redirect(back)
+
+
+def keep_what_was_public(request: HttpRequest, snippets: list[Any]) -> HttpResponse | None:
+    """Refuse to delete stories that readers have seen: their published versions are kept for ever."""
+    keys = [one.pk for one in snippets if isinstance(one, Story)]
+    kept = Version.objects.filter(story__in=keys).select_related("story").first() if keys else None
+    if kept is None:
+        return None
+    words = gettext(
+        "“%(headline)s” has been public and cannot be deleted, because its published versions are kept."
+        " Withdraw it instead: its address then says that it is gone."
+    )
+    messages.error(request, words % {"headline": kept.story.headline})
+    return redirect(EDIT_URL, kept.story_id)

@@ -1,0 +1,31 @@
+"""What a browser sends from the story form."""
+
+from typing import Any
+
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from dateline.people.models import Author
+
+
+def story_form(
+    paper: Any, headline: str = "Ferry sails again", *, authors: list[Author] | None = None,
+    body: list[tuple[str, Any]] | None = None, **fields: Any,
+) -> dict[str, Any]:  # fmt: skip
+    """Return the fields of the story form, filled in as Ben would."""
+    given = {
+        "section": paper.town.pk, "kind": "news", "headline": headline, "short_headline": "",
+        "standfirst": "",
+        "by_correspondent": "on", "place": "", "agency": "", "dateline_date": "", "lead_photo": "",
+        "lead_caption": "", "topics": "Ferry", "urgency": "3", "in_newsfeed": "on", "shows_update": "on",
+        "embargo": "", "first_published_at": "", "slug": "", "share_title": "", "share_text": "",
+        "syndication_source": "", "canonical_url": "", "note_to_editors": "", "go_live_at": "",
+        "body": streamfield([_typed(*block) for block in body or [("paragraph", "<p>The ferry sails.</p>")]]),
+        "bylines": inline_formset([{"author": author.pk} for author in authors or [paper.ben]]),
+        "sources": inline_formset([]),
+        **fields,
+    }  # fmt: skip
+    return dict(nested_form_data(given))
+
+
+def _typed(kind: str, value: Any) -> tuple[str, Any]:
+    return (kind, rich_text(value) if kind == "paragraph" else value)

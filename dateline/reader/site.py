@@ -1,0 +1,71 @@
+"""What every page of the public site needs besides its own matter: the edition, its menu, its formats."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from dateline.editions.models import Edition, Section
+from dateline.editions.queries import sections_of
+from dateline.lib.dates import DateFormats
+from dateline.lib.languages import direction_of, locale_of, script_of
+from dateline.stories.pages import StandingPage
+
+
+class Site:
+    """An edition as one request sees it. Each part is read once, when first asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The menu."""
+        return sections_of(self.edition)
+
+    @cached_property
+    def standing_pages(self) -> list[tuple[str, str]]:
+        """Titles and addresses of the pages that the footer names."""
+        pages = StandingPage.objects.live().filter(show_in_footer=True, depth__gt=2).order_by("path")
+        # Below the root page of the one Wagtail site, whose own part of the path is no part of an address.
+        return [
+            (title, "/" + path.split("/", 2)[2]) for title, path in pages.values_list("title", "url_path")
+        ]
+
+    @cached_property
+    def formats(self) -> DateFormats:
+        """How this edition prints days and times."""
+        return DateFormats(locale_of(self.edition.language), self.edition.zone)
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return direction_of(self.edition.language)
+
+    @property
+    def script(self) -> str:
+        """Which of our fonts the page needs first."""
+        return script_of(self.edition.language)
+
+    def section(self, slug: str) -> Section | None:
+        """Return the section at an address, from the menu that is loaded anyway."""
+        return next((section for section in self.sections if section.slug == slug), None)
+
+
+def site_of(request: HttpRequest) -> Site:
+    """Return the site that `request` belongs to. Raises Http404 before there is an edition."""
+    site = getattr(request, "site_of_edition", None)
+    if site is None:
+        edition = getattr(request, "edition", None)
+        if not edition:
+            raise Http404(_("This site has no edition yet."))
+        site = request.site_of_edition = Site(edition)  # type: ignore[attr-defined]
+    return site
+
+
+def absolute(address: str) -> str:
+    """Return an address of ours as the world knows it: with the configured host, not the request's."""
+    return address if "://" in address else settings.BASE_URL + address

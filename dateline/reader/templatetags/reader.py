@@ -1,0 +1,202 @@
+"""What the templates of the public site need: the site around a page, its times, a story's page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from dateline.fronts.composition import is_running
+from dateline.lib import clock
+from dateline.lib.languages import direction_of
+from dateline.reader import structured_data
+from dateline.reader.body import Part, parts_of, related_keys
+from dateline.reader.kinds import FRONT_OF_KIND, KIND_FRONTS, KindFront
+from dateline.reader.site import Site, absolute, site_of
+from dateline.reader.story_page import StoryPage, kind_label, story_page
+from dateline.stories.body import stored
+from dateline.stories.models import Kind, Story, Urgency
+from dateline.stories.queries import live_stories, related_cards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.template.context import RequestContext
+    from wagtail.blocks.stream_block import StreamValue
+
+    from dateline.people.models import Author
+
+register = template.Library()
+HOURS_OF_BREAKING = 6
+
+
+def _site(context: RequestContext) -> Site:
+    return site_of(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def site(context: RequestContext) -> Site:
+    """Return the edition with its menu and formats."""
+    return _site(context)
+
+
+@register.simple_tag
+def kind_fronts() -> list[KindFront]:
+    """Return the fronts of the kinds of story that a menu names; news is everywhere."""
+    return [front for front in KIND_FRONTS.values() if front.kind != Kind.NEWS]
+
+
+@register.simple_tag(takes_context=True)
+def page_of_story(context: RequestContext, story: Story) -> StoryPage:
+    """Return all that the page of `story` shows."""
+    return story_page(story, _site(context))
+
+
+@register.simple_tag(takes_context=True)
+def newest(context: RequestContext, number: int = 10) -> list[Story]:
+    """Return the newest stories of the edition, for a column beside something else. One query, no photos."""
+    site = _site(context)
+    sections = {section.pk: section for section in site.sections}
+    stories = list(live_stories(site.edition)[:number])
+    for story in stories:
+        story.section = sections[story.section_id]
+    return stories
+
+
+@register.simple_tag
+def body_parts(body: StreamValue) -> list[Part]:
+    """Return the parts of a standing page's body."""
+    blocks = stored(body)
+    return parts_of(blocks, cards=related_cards(related_keys(blocks)))
+
+
+@register.simple_tag(takes_context=True)
+def article_data(context: RequestContext, page: StoryPage) -> SafeString:
+    """Print a story's metadata for machines: the article, and the way to it."""
+    site, story = _site(context), page.story
+    if not story.live:
+        return SafeString("")
+    steps = [
+        (story.section.name, story.section.get_absolute_url()),
+        (story.list_headline, story.get_absolute_url()),
+    ]
+    article, trail = structured_data.article(page, site), structured_data.trail(steps, site.edition)
+    return SafeString(structured_data.as_script(article) + structured_data.as_script(trail))
+
+
+@register.filter
+def json_ld(data: structured_data.Data) -> SafeString:
+    """Print one block of metadata for machines."""
+    return structured_data.as_script(data)
+
+
+@register.filter(name="absolute")
+def absolute_address(address: str) -> str:
+    """Return an address of ours with its host."""
+    return absolute(address)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: RequestContext, at: datetime | None, form: str = "brief") -> SafeString:
+    """Print a moment as `<time>`: `brief` (as little as tells), `time`, or `full`."""
+    if at is None:
+        return SafeString("")
+    formats = _site(context).formats
+    words = formats.brief(at, now=clock.now()) if form == "brief" else ""
+    words = words or (formats.time(at) if form == "time" else formats.moment(at))
+    return format_html('<time datetime="{}">{}</time>', formats.stamp(at), words)
+
+
+@register.simple_tag(takes_context=True)
+def updated(context: RequestContext, story: Story) -> SafeString:
+    """Print when a story was last updated: the time alone where the day is that of its publication."""
+    if story.updated_at is None or story.first_published_at is None:
+        return SafeString("")
+    formats = _site(context).formats
+    same_day = formats.day_of(story.updated_at) == formats.day_of(story.first_published_at)
+    return moment(context, story.updated_at, "time" if same_day else "full")
+
+
+@register.simple_tag(takes_context=True)
+def stamp(context: RequestContext, at: datetime | None) -> str:
+    """Return a moment in the form of machines."""
+    return _site(context).formats.stamp(at) if at else ""
+
+
+@register.simple_tag(takes_context=True)
+def long_day(context: RequestContext, day: date | None = None) -> str:
+    """Print a day with its weekday; without one, today."""
+    formats = _site(context).formats
+    return formats.full_day(day or formats.day_of(clock.now()))
+
+
+@register.simple_tag(takes_context=True)
+def today(context: RequestContext) -> date:
+    """Return the present day of the edition."""
+    return _site(context).formats.day_of(clock.now())
+
+
+@register.simple_tag(takes_context=True)
+def month_name(context: RequestContext, day: date) -> str:
+    """Print the month of a day."""
+    return _site(context).formats.month(day)
+
+
+@register.simple_tag
+def authors(people: Sequence[Author], linked: bool = True) -> SafeString:
+    """Print the authors of a story as a byline names them: “Ana Ruiz, Ben Okafor and Priya Venn”."""
+    form = '<a href="{}" rel="author">{}</a>' if linked else "{1}"
+    names = [format_html(form, author.get_absolute_url(), author.name) for author in people]
+    if len(names) < 2:
+        return names[0] if names else SafeString("")
+    first = format_html_join(_(", "), "{}", ((name,) for name in names[:-1]))
+    return format_html(_("{first} and {last}"), first=first, last=names[-1])
+
+
+@register.filter
+def kind_name(story: Story) -> str:
+    """Return the word for the story's kind; empty for news."""
+    return kind_label(story.kind)
+
+
+@register.filter
+def kind_address(story: Story) -> str:
+    """Return the address of the front of the story's kind."""
+    return FRONT_OF_KIND[Kind(story.kind)].address
+
+
+@register.simple_tag
+def running(story: Story) -> bool:
+    """Tell whether live coverage is going on."""
+    return is_running(story, now=clock.now())
+
+
+@register.simple_tag
+def breaking(story: Story) -> bool:
+    """Tell whether a flash is still young enough to be called breaking."""
+    if story.urgency != Urgency.FLASH or story.first_published_at is None:
+        return False
+    return bool((clock.now() - story.first_published_at).total_seconds() < HOURS_OF_BREAKING * 3600)
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Return `ltr` or `rtl`."""
+    return direction_of(language)
+
+
+@register.filter
+def key(mapping: dict[str, Any], name: str) -> Any:
+    """Return a field of a stored block; empty where it has none."""
+    return mapping.get(name) or ""
+
+
+@register.simple_tag
+def day_address(day: date) -> str:
+    """Return the address of a day of the archive."""
+    return reverse("day", args=[day])

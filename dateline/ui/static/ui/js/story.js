@@ -1,0 +1,121 @@
+import { keep } from "./keep.js";
+
+/** The address that a reader passes on: the canonical one, without anything that tracks. */
+const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+
+/** Copies the link and says so in place of its own words. */
+class CopyLink {
+  constructor(button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    const words = button.querySelector("span");
+    const before = words.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(address());
+      words.textContent = button.dataset.done;
+      setTimeout(() => { words.textContent = before; }, 3000);
+    });
+  }
+}
+
+/** Opens the system's share sheet, where there is one. */
+class ShareSheet {
+  constructor(button) {
+    if (!navigator.share) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const title = document.querySelector("meta[property='og:title']")?.content ?? document.title;
+      // A reader who closes the sheet rejects the promise; that is no error.
+      navigator.share({ title, url: address() }).catch((reason) => {
+        if (reason.name !== "AbortError") throw reason;
+      });
+    });
+  }
+}
+
+/** Two buttons that make the story's text smaller and larger, in four steps. */
+class TextSize {
+  static steps = [-1, 0, 1, 2];
+
+  constructor(group) {
+    group.hidden = false;
+    this.buttons = [...group.querySelectorAll("[data-text-size]")];
+    for (const button of this.buttons) {
+      button.addEventListener("click", () => this.change(Number(button.dataset.textSize)));
+    }
+    this.show();
+  }
+
+  get step() {
+    return Number(document.documentElement.dataset.text ?? 0);
+  }
+
+  change(by) {
+    const wanted = this.step + by;
+    if (!TextSize.steps.includes(wanted)) return;
+    keep("text", wanted === 0 ? null : String(wanted));
+    this.show();
+  }
+
+  show() {
+    for (const button of this.buttons) {
+      const possible = TextSize.steps.includes(this.step + Number(button.dataset.textSize));
+      button.setAttribute("aria-disabled", String(!possible));
+    }
+  }
+}
+
+/** Shows the page's pictures large, one after the other. Without it a picture's link opens the file. */
+class Lightbox {
+  constructor(template, links) {
+    this.links = links;
+    this.dialog = template.content.firstElementChild.cloneNode(true);
+    document.body.append(this.dialog);
+    this.image = this.dialog.querySelector("img");
+    this.caption = this.dialog.querySelector(".lightbox-caption");
+    this.count = this.dialog.querySelector(".lightbox-count");
+    links.forEach((link, number) => link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      this.open(number);
+    }));
+    this.dialog.addEventListener("click", (event) => this.clicked(event));
+    this.dialog.addEventListener("keydown", (event) => this.pressed(event));
+    this.dialog.addEventListener("close", () => this.links[this.number].focus());
+  }
+
+  open(number) {
+    this.show(number);
+    this.dialog.showModal();
+    this.dialog.querySelector("[data-close]").focus();
+  }
+
+  show(number) {
+    this.number = (number + this.links.length) % this.links.length;
+    const link = this.links[this.number];
+    this.image.src = link.href;
+    this.image.alt = link.querySelector("img")?.alt ?? "";
+    this.caption.textContent = link.parentElement.querySelector("figcaption")?.textContent.trim() ?? "";
+    this.count.textContent = this.links.length > 1 ? `${this.number + 1} / ${this.links.length}` : "";
+    for (const button of this.dialog.querySelectorAll("[data-step]")) button.hidden = this.links.length < 2;
+  }
+
+  clicked(event) {
+    const button = event.target.closest("button");
+    if (button?.dataset.step) this.show(this.number + Number(button.dataset.step));
+    else if (button || event.target === this.dialog || event.target === this.image) this.dialog.close();
+  }
+
+  pressed(event) {
+    const onward = getComputedStyle(this.dialog).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const back = onward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
+    if (event.key === onward) this.show(this.number + 1);
+    else if (event.key === back) this.show(this.number - 1);
+  }
+}
+
+document.querySelectorAll("[data-copy-link]").forEach((button) => new CopyLink(button));
+document.querySelectorAll("[data-share-sheet]").forEach((button) => new ShareSheet(button));
+document.querySelectorAll(".text-size").forEach((group) => new TextSize(group));
+const links = [...document.querySelectorAll("[data-zoom]")];
+if (links.length) new Lightbox(document.getElementById("lightbox"), links);
