@@ -58,7 +58,7 @@ def stories_to_come() -> list[Story]:
     soonest = list(moments)[:FEW]
     stories = for_list(Story.objects.filter(pk__in=soonest)).in_bulk()
     for key, story in stories.items():
-        story.waits_until = moments[key]  # type: ignore[attr-defined]
+        story.waits_until = moments[key]
     return [stories[key] for key in soonest if key in stories]
 
 
