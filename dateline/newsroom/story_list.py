@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,6 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Revision
 from wagtail.snippets.views import snippets
 
 from dateline.editions.models import Section, Topic
@@ -26,6 +24,7 @@ from dateline.newsroom.actions_menu import actions_on
 from dateline.newsroom.finding import find_stories
 from dateline.people.models import Author
 from dateline.stories.models import Byline, Kind, Story, Withdrawal
+from dateline.stories.scheduling import waiting_stories
 
 COUNTED = 1_000
 # Revisions grow in the order of work; their key is indexed and their time is not.
@@ -54,11 +53,8 @@ def for_list(stories: QuerySet[Story]) -> QuerySet[Story]:
 
 
 def scheduled_moments() -> dict[int, datetime]:
-    """Return the keys of the stories that wait, which are few, with the moment that each waits for."""
-    waiting = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Story), approved_go_live_at__isnull=False
-    )
-    return {int(key): moment for key, moment in waiting.values_list("object_id", "approved_go_live_at")}
+    """Return the keys of the stories that wait, soonest first, with the moment that each waits for."""
+    return {waiting.story_id: waiting.moment for waiting in waiting_stories()}
 
 
 def tell_status(stories: Iterable[Story]) -> None:
@@ -125,10 +121,10 @@ class StoryFilters(WagtailFilterSet):
             return stories.filter(live=True, has_unpublished_changes=True)
         if value == "scheduled":
             return stories.filter(pk__in=list(scheduled_moments()))
-        withdrawn = Withdrawal.objects.filter(story=OuterRef("pk"))
+        withdrawn = Withdrawal.objects.values("story")
         if value == "withdrawn":
-            return stories.filter(live=False).filter(Exists(withdrawn))
-        return stories.filter(live=False).exclude(Exists(withdrawn)).exclude(pk__in=list(scheduled_moments()))
+            return stories.filter(live=False, pk__in=withdrawn)
+        return stories.filter(live=False).exclude(pk__in=withdrawn).exclude(pk__in=list(scheduled_moments()))
 
     def by_author(self, stories: QuerySet[Story], name: str, value: Author) -> QuerySet[Story]:
         """Keep the stories with this author in the byline."""

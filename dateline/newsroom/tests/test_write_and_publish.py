@@ -122,6 +122,18 @@ def test_a_story_is_scheduled_and_a_bad_one_is_refused_now_and_not_at_night(
     assert not Story.objects.get(headline="Second").approved_schedule
 
 
+@pytest.mark.parametrize("moment", ["", "2020-01-01 08:00"])
+def test_the_button_that_schedules_never_publishes_at_once(desk: Client, post: Paper, moment: str) -> None:
+    form = {**story_form(post, go_live_at=moment), "action-publish": "schedule"}
+    assert "still to come" in desk.post(reverse(ADD), form).content.decode()
+    assert not Story.objects.exists()
+
+
+def test_a_headline_of_several_lines_becomes_one(desk: Client, post: Paper) -> None:
+    send(desk, reverse(ADD), story_form(post, "Ferry\r\n  sails"))
+    assert Story.objects.get().headline == "Ferry sails"
+
+
 def test_an_embargoed_story_is_told_as_scheduled(desk: Client, post: Paper) -> None:
     later = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
     page = send(desk, reverse(ADD), story_form(post, embargo=later), **{"action-publish": "1"})
