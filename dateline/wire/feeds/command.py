@@ -35,9 +35,7 @@ def import_feed(
     edition: Annotated[
         str, typer.Option(metavar="SLUG", help="Short name of the section's edition; empty: the main one.")
     ] = "",
-    download: Annotated[
-        bool, typer.Option("--download", help="Fetch the pictures that items name.")
-    ] = False,
+    download: Annotated[bool, typer.Option("--download", help="Fetch the pictures that items name.")] = False,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the whole report there, as JSON.")
     ] = None,
@@ -60,7 +58,14 @@ def import_feed(
 
 
 def run(
-    source: str, *, section: str, edition: str, download: bool, report: Path | None, dry_run: bool, doors: Doors
+    source: str,
+    *,
+    section: str,
+    edition: str,
+    download: bool,
+    report: Path | None,
+    dry_run: bool,
+    doors: Doors,
 ) -> Report:
     """Do what the command does. Raises typer.BadParameter, in one sentence, for bad input."""
     from django.db import DatabaseError
