@@ -12,6 +12,7 @@ import typer
 
 import dateline
 from dateline.config.configuration import ConfigurationError, read_configuration
+from dateline.wire.feeds import command as feeds
 from dateline.wire.wordpress import command as wordpress
 
 app = typer.Typer(
@@ -187,6 +188,7 @@ def on_a_site(command: Callable[..., None]) -> Callable[..., None]:
 
 
 importers.command("wordpress", epilog=wordpress.EXAMPLE)(on_a_site(wordpress.import_wordpress))
+importers.command("feed", epilog=feeds.EXAMPLE)(on_a_site(feeds.import_feed))
 
 
 @app.command(epilog="Example: dateline version")

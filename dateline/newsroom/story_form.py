@@ -43,6 +43,8 @@ class StoryForm(WagtailAdminModelForm):
         for name in ("headline", "short_headline", "standfirst", "share_title", "share_text"):
             if name in self.fields:
                 self.fields[name].widget.attrs["data-counts-letters"] = gettext("%(count)s characters")
+        if "headline" in self.fields:
+            self.fields["headline"].widget.attrs["placeholder"] = gettext("Headline")
         published = self.fields.get("first_published_at")
         if published is not None and self.instance.first_published_at:
             published.disabled = True
@@ -73,7 +75,7 @@ class StoryForm(WagtailAdminModelForm):
 
 STORY_TAB = ObjectList(
     [
-        FieldRowPanel([FieldPanel("section"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("kind")]),
         FieldPanel("headline", classname="title", help_text=_("What happened, in one line.")),
         FieldPanel("short_headline"),
         FieldPanel("standfirst"),
@@ -91,7 +93,7 @@ STORY_TAB = ObjectList(
             heading=_("Dateline"),
         ),
         MultiFieldPanel(
-            [FieldPanel("lead_photo"), FieldPanel("lead_caption")],
+            [FieldPanel("lead_photo", heading=_("Photo")), FieldPanel("lead_caption", heading=_("Caption"))],
             heading=_("Lead photo"),
         ),
         FieldPanel("body"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -52,18 +53,18 @@ def for_list(stories: QuerySet[Story]) -> QuerySet[Story]:
     )
 
 
-def scheduled_keys() -> list[int]:
-    """Return the keys of the stories that wait for their moment, which are few."""
+def scheduled_moments() -> dict[int, datetime]:
+    """Return the keys of the stories that wait, which are few, with the moment that each waits for."""
     waiting = Revision.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Story), approved_go_live_at__isnull=False
     )
-    return [int(key) for key in waiting.values_list("object_id", flat=True)]
+    return {int(key): moment for key, moment in waiting.values_list("object_id", "approved_go_live_at")}
 
 
 def tell_status(stories: Iterable[Story]) -> None:
     """Put `desk_status`, in words, on each of `stories`, in two queries."""
     listed = list(stories)
-    scheduled = set(scheduled_keys())
+    scheduled = set(scheduled_moments())
     keys = [story.pk for story in listed]
     withdrawn = set(Withdrawal.objects.filter(story__in=keys).values_list("story", flat=True))
     for story in listed:
@@ -123,11 +124,11 @@ class StoryFilters(WagtailFilterSet):
         if value == "changed":
             return stories.filter(live=True, has_unpublished_changes=True)
         if value == "scheduled":
-            return stories.filter(pk__in=scheduled_keys())
+            return stories.filter(pk__in=list(scheduled_moments()))
         withdrawn = Withdrawal.objects.filter(story=OuterRef("pk"))
         if value == "withdrawn":
             return stories.filter(live=False).filter(Exists(withdrawn))
-        return stories.filter(live=False).exclude(Exists(withdrawn)).exclude(pk__in=scheduled_keys())
+        return stories.filter(live=False).exclude(Exists(withdrawn)).exclude(pk__in=list(scheduled_moments()))
 
     def by_author(self, stories: QuerySet[Story], name: str, value: Author) -> QuerySet[Story]:
         """Keep the stories with this author in the byline."""
@@ -147,6 +148,7 @@ class StoryListView(snippets.IndexView):
     filterset_class = StoryFilters
     search_fields = ("headline", "slug")
     page_title = _("Stories")
+    add_item_label = _("Write a story")
 
     def get_base_queryset(self) -> QuerySet[Story]:
         """Start from every story; the next step of the newsroom narrows this by section."""
@@ -175,9 +177,9 @@ class StoryListView(snippets.IndexView):
         return [
             headline,
             Column("section", label=_("Section"), accessor="section.name"),
-            Column("kind", label=_("Kind"), accessor="get_kind_display"),
+            Column("kind", label=_("Kind"), accessor="get_kind_display", classname="desk-wide"),
             StatusTagColumn("desk_status", label=_("Status"), primary=lambda story: story.live),
-            Column("byline", label=_("Byline"), accessor=byline_words),
+            Column("byline", label=_("Byline"), accessor=byline_words, classname="desk-wide"),
             DateColumn("updated", label=p_("of a draft", "Updated"), accessor=last_worked_on),
         ]
 

@@ -96,12 +96,17 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
 
     def is_valid(self, form: Any) -> bool:
         """Refuse, once, to write over what a colleague saved meanwhile; what was typed stays in the form."""
-        if self.request.method == "POST" and not self.expects_json_response and self.is_out_of_date:
+        if not self.expects_json_response and self._colleague_was_faster():
             form.is_valid()
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = self._conflict()
             return False
         return bool(super().is_valid(form))
+
+    def _colleague_was_faster(self) -> bool:
+        # One's own newer version is what the browser saved by itself while one typed.
+        latest = self.latest_revision
+        return bool(latest and latest.user_id != self.request.user.pk and self.is_out_of_date)
 
     def _conflict(self) -> str:
         latest = self.latest_revision

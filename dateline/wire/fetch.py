@@ -166,7 +166,7 @@ def _ask(
         pool.stream(
             "GET",
             httpcore2.URL(scheme=address.scheme, host=address.host, port=address.port, target=address.target),
-            headers={"Host": address.authority, **headers, "Connection": "close"},
+            headers=list({"Host": address.authority, **headers, "Connection": "close"}.items()),
         ) as response,
     ):
         given = _headers(response.headers)

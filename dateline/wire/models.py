@@ -19,6 +19,11 @@ class ImportedItem(models.Model):
     changed_at = models.DateTimeField(
         help_text="Our record's last change by an import; a later one was made here."
     )
+    foreign_version = models.BigIntegerField(
+        null=True, help_text="Number that the source gave to what we have."
+    )
+    foreign_changed_at = models.DateTimeField(null=True, help_text="When the source changed what we have.")
+    is_recalled = models.BooleanField(default=False, help_text="The source took it back, for ever.")
 
     class Meta:
         constraints = [
