@@ -158,6 +158,10 @@ def house(
         ends = [("left", place.face((0, h, d), (0, 0, -1))), ("right", place.face((w, h, 0), (0, 0, 1)))]
         peak = (d / 2, roof_rise)
         span = d
+    if gable == "front":
+        verge = place.face((-e, h - e * 0.6, -e), (1, 0, 0))
+        line = verge.points([(0, 0), (w / 2 + e, roof_rise + e * 0.6), (w + 2 * e, 0)])
+        sheet.poly(line, darker(roof, 0.35))
     for name, face in ends:
         if seen(face):
             sheet.poly(face.points([(0, 0), (span, 0), peak]), side_tone(wall, name, light))
@@ -173,8 +177,6 @@ def house(
                 )
             sheet.line([face.at(0, 0), face.at(long, 0)], darker(roof, 0.5), max(face.size() * 0.1, 1.5))
     if gable == "front":
-        verge = place.face((-e, h - e * 0.6, -e), (1, 0, 0))
-        line = verge.points([(0, 0), (w / 2 + e, roof_rise + e * 0.6), (w + 2 * e, 0)])
         sheet.line(line, roof, max(verge.size() * 0.22, 3), stroke_linejoin="miter")
     return faces
 
