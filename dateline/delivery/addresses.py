@@ -43,6 +43,7 @@ ADDRESSES: dict[str, Address] = {
     "author": STEADY,
     "day": STEADY,
     "corrections": STEADY,
+    "standing_page": STEADY,
     "search": STEADY,
     "photo": BY_USE,
     "wagtaildocs_serve": BY_USE,

@@ -28,11 +28,13 @@ HOURS_OF_URGENCY = {
     Urgency.BACKGROUND: -18,
 }
 LIVE_FOR = timedelta(hours=36)
+# A lead without a photo looks empty: one of the first few that has one goes before it.
+NEAR_THE_TOP = 6
 MAY_LEAD = (Kind.NEWS, Kind.LIVE, Kind.FEATURE, Kind.ANALYSIS)
 
-BESIDE, SECONDARY, LATEST, LIVE, IN_SECTION = 3, 4, 12, 2, 5
+BESIDE, UNDER_LEAD, SECONDARY, LATEST, LIVE, IN_SECTION = 4, 2, 4, 14, 2, 5
 FACES, OFFBEAT, FEATURES, ANALYSIS = 4, 4, 3, 3
-POOL, SPARE, CHOSEN_ABOVE = 60, 14, 36
+POOL, SPARE, CHOSEN_ABOVE = 60, 14, 41
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,15 @@ class Container:
 
 @dataclass(frozen=True)
 class Front:
-    """An edition's front. Empty parts are not shown."""
+    """An edition's front. Empty parts are not shown.
 
+    `alert` is a flash that has only words so far: it runs above everything, and a story with a photo leads.
+    """
+
+    alert: Story | None = None
     lead: Story | None = None
     live: list[Story] = field(default_factory=list)
+    under_lead: list[Story] = field(default_factory=list)
     beside: list[Story] = field(default_factory=list)
     secondary: list[Story] = field(default_factory=list)
     latest: list[Story] = field(default_factory=list)
@@ -63,7 +70,8 @@ class Front:
     def stories(self) -> list[Story]:
         """Return every story shown, in the order in which containers choose."""
         parts = (
-            *([self.lead] if self.lead else []), *self.live, *self.beside, *self.secondary, *self.latest,
+            *filter(None, [self.alert, self.lead]), *self.live, *self.under_lead, *self.beside,
+            *self.secondary, *self.latest,
             *self.opinion, *self.analysis, *self.features, *self.offbeat,
         )  # fmt: skip
         return [*parts, *(story for container in self.sections for story in container.stories)]
@@ -72,7 +80,7 @@ class Front:
 def standing(story: Story) -> datetime:
     """Return the moment that a story ranks by: its publication, moved by what its urgency is worth."""
     published = story.first_published_at
-    return published + timedelta(hours=HOURS_OF_URGENCY[Urgency(story.urgency)])  # type: ignore[no-any-return]
+    return published + timedelta(hours=HOURS_OF_URGENCY[Urgency(story.urgency)])
 
 
 def ranked(stories: Iterable[Story]) -> list[Story]:
@@ -95,7 +103,7 @@ class _Chooser:
     def take(
         self, stories: Iterable[Story], number: int, *, only: Callable[[Story], bool] = lambda story: True
     ) -> list[Story]:
-        chosen = []
+        chosen: list[Story] = []
         for story in stories:
             if len(chosen) == number:
                 break
@@ -113,16 +121,24 @@ def compose(shelves: Shelves, sections: Sequence[Section], *, now: datetime) -> 
     def may_stand_on_top(story: Story) -> bool:
         return story.kind in MAY_LEAD
 
-    lead = choose.take(by_rank, 1, only=may_stand_on_top) or choose.take(by_rank, 1)
+    def has_photo(story: Story) -> bool:
+        return may_stand_on_top(story) and bool(story.lead_photo_id)
+
+    alert = choose.take(by_rank[:1], 1, only=lambda s: s.urgency == Urgency.FLASH and not s.lead_photo_id)
+    lead = (
+        choose.take(by_rank[:NEAR_THE_TOP], 1, only=has_photo)
+        or choose.take(by_rank, 1, only=may_stand_on_top)
+        or choose.take(by_rank, 1)
+    )
     live = choose.take(shelves[Kind.LIVE], LIVE, only=lambda story: is_running(story, now=now))
     opinion = choose.take(shelves[Kind.OPINION], FACES)
-    secondary = choose.take(by_rank, SECONDARY, only=lambda s: may_stand_on_top(s) and bool(s.lead_photo_id))
-    beside = choose.take(by_rank, BESIDE, only=may_stand_on_top)
     return Front(
+        alert=alert[0] if alert else None,
         lead=lead[0] if lead else None,
         live=live,
-        secondary=secondary,
-        beside=beside,
+        under_lead=choose.take(by_rank, UNDER_LEAD, only=may_stand_on_top),
+        secondary=choose.take(by_rank, SECONDARY, only=has_photo),
+        beside=choose.take(by_rank, BESIDE - len(live), only=may_stand_on_top),
         opinion=opinion,
         offbeat=choose.take(shelves[Kind.OFFBEAT], OFFBEAT),
         analysis=choose.take(shelves[Kind.ANALYSIS], ANALYSIS),
@@ -167,7 +183,7 @@ class Head:
     rest: list[Story]
 
 
-def head_of(stories: Sequence[Story], *, secondary: int = 3) -> Head:
+def head_of(stories: Sequence[Story], *, secondary: int = 6) -> Head:
     """Choose a lead and `secondary` stories with a photo from a page of a list; the rest keeps its order."""
     choose = _Chooser()
     # A page of four stories is a list; a lead over nothing looks like a mistake.

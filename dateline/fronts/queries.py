@@ -42,7 +42,9 @@ def stories_on_shelves(
 
 def _keys_of(shelves: Mapping[str, QuerySet[Any, Any]]) -> dict[str, list[int]]:
     # Django's own union() refuses parts with a limit on SQLite; wrapped in a SELECT both databases take them.
-    names, parts, values = list(shelves), [], []
+    names: list[str] = list(shelves)
+    parts: list[str] = []
+    values: list[Any] = []
     for number, name in enumerate(names):
         statement, given = shelves[name].query.sql_with_params()
         parts.append(f"SELECT {number} AS shelf, part.* FROM ({statement}) AS part")  # noqa: S608

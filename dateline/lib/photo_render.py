@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -12,22 +13,33 @@ from dateline.lib.picture_save import open_upright, public_bytes
 
 
 def render(
-    file: BinaryIO, wanted: Iterable[tuple[Spec, str]], *, width: int, focal: Box | None, xmp: bytes
+    file: BinaryIO,
+    wanted: Iterable[tuple[Spec, str]],
+    *,
+    size: tuple[int, int],
+    focal: Box | None,
+    xmp: bytes,
 ) -> Iterator[tuple[Spec, str, bytes]]:
     """Yield (spec, extension, bytes) for each (spec, extension) of `wanted`; the file is decoded once.
 
-    `width` is that of the upright original, in whose pixels `focal` is told. Raises OSError on a broken file.
+    `size` is that of the upright original, in whose pixels `focal` is told. Raises OSError on a broken file.
     """
     wanted = sorted(wanted, key=lambda pair: (pair[0].name, pair[1]))
     if not wanted:
         return
-    # A crop may use a small part of a wide picture: twice the width in the shorter side keeps its pixels.
-    image = open_upright(file, at_least=2 * max(spec.width for spec, _ in wanted))
+    # Half as many pixels again as the largest row needs keep it sharp; more only cost memory.
+    shrink = min(1.0, 1.5 * max(_shrink(spec, *size) for spec, _ in wanted))
+    image = open_upright(file, at_least=math.ceil(min(size) * shrink))
     drawn: tuple[str, Image.Image] = ("", image)
     for spec, extension in wanted:
         if drawn[0] != spec.name:
-            drawn = (spec.name, _draw(image, spec, focal.scaled(image.width / width) if focal else None))
+            drawn = (spec.name, _draw(image, spec, focal.scaled(image.width / size[0]) if focal else None))
         yield spec, extension, public_bytes(drawn[1], kind=EXTENSIONS[extension], xmp=xmp)
+
+
+def _shrink(spec: Spec, width: int, height: int) -> float:
+    box = crop_box(width, height, spec.ratio)
+    return rendered_size(spec, width, height)[0] / (box.right - box.left)
 
 
 def _draw(image: Image.Image, spec: Spec, focal: Box | None) -> Image.Image:

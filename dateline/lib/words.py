@@ -152,7 +152,8 @@ def _forms(raw: str, language: str) -> tuple[tuple[str, str], ...]:
     for piece in _PIECES.finditer(text):
         for part in _parts(piece[0], language):
             surface = _digits(part)[:MAX_TOKEN]
-            forms.append((surface, fold(_stem(surface, language))[:MAX_TOKEN]))
+            if stem := fold(_stem(surface, language))[:MAX_TOKEN]:  # a mark that stands on nothing is no word
+                forms.append((surface, stem))
     return tuple(forms)
 
 

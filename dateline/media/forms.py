@@ -11,7 +11,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from wagtail.images.fields import WagtailImageField
@@ -19,17 +18,7 @@ from wagtail.images.forms import BaseImageForm
 
 from dateline.lib.photo_metadata import PhotoMetadata, read_metadata
 from dateline.lib.picture_check import PictureRefused, check_picture
-
-FILLED_FROM_FILE = {
-    "caption": "caption",
-    "alt_text": "alt",
-    "agency": "agency",
-    "photographer": "photographer",
-    "rights_note": "rights",
-    "rights_url": "web_statement",
-    "taken_at": "date_taken",
-    "is_file_photo": "file_photo",
-}
+from dateline.media.models import told_by
 
 
 class PhotoFileField(WagtailImageField):
@@ -58,7 +47,7 @@ class PhotoForm(BaseImageForm):
             self.fields["file"] = PhotoFileField(required=old.required, label=old.label, widget=old.widget)
         for name in ("caption", "alt_text"):
             if name in self.fields:
-                self.fields[name].widget.attrs.setdefault("rows", 2)
+                self.fields[name].widget.attrs["rows"] = 3
 
     @cached_property
     def _told_by_file(self) -> PhotoMetadata:
@@ -68,19 +57,12 @@ class PhotoForm(BaseImageForm):
         """Fill what was left empty from the metadata of a new file."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "file" in self.changed_data and isinstance(cleaned.get("file"), UploadedFile):
-            for name, source in FILLED_FROM_FILE.items():
+            for name, value in told_by(self._told_by_file).items():
                 if not cleaned.get(name):
-                    cleaned[name] = self._fitting(name, getattr(self._told_by_file, source))
+                    cleaned[name] = value
             if self._told_by_file.headline and _is_file_name(cleaned.get("title", ""), cleaned["file"].name):
-                cleaned["title"] = self._fitting("title", self._told_by_file.headline)
+                cleaned["title"] = self._told_by_file.headline[:255]
         return cleaned
-
-    def _fitting(self, name: str, value: Any) -> Any:
-        if name == "taken_at" and value is not None and timezone.is_naive(value):
-            # The camera's clock, in the zone that this editor works in: the file names none.
-            return timezone.make_aware(value)
-        longest = self._meta.model._meta.get_field(name).max_length
-        return value[:longest] if longest and isinstance(value, str) else value
 
 
 def _is_file_name(title: str, file_name: str) -> bool:

@@ -82,7 +82,7 @@ class Photo(AbstractImage):
         self.file.open()
         facts = check_picture(self.file.file)
         self._set_image_file_metadata()
-        for name, value in _told_by(read_metadata(self.file.file)).items():
+        for name, value in told_by(read_metadata(self.file.file)).items():
             if value and not getattr(self, name):
                 setattr(self, name, value)
         return facts
@@ -98,7 +98,7 @@ class Photo(AbstractImage):
         return self.alt_text
 
 
-def _told_by(metadata: PhotoMetadata) -> dict[str, Any]:
+def told_by(metadata: PhotoMetadata) -> dict[str, Any]:
     """What a file says about itself, by the photo's fields and in their lengths."""
     taken = metadata.date_taken
     return {

@@ -123,7 +123,11 @@ def _draw(photo: Photo, wanted: Iterable[tuple[Spec, str]]) -> list[bytes]:
         with default_storage.open(photo.file.name, "rb") as original:
             file = cast(BinaryIO, original.file)
             for spec, extension, data in render(
-                file, wanted, width=photo.width, focal=_focal(photo), xmp=public_xmp(_words(photo))
+                file,
+                wanted,
+                size=(photo.width, photo.height),
+                focal=_focal(photo),
+                xmp=public_xmp(_words(photo)),
             ):
                 _store(_file_name(photo, spec, extension), data)
                 made.append(data)

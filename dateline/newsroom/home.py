@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
 from dateline.newsroom.photo_list import photos_to_mend
-from dateline.newsroom.story_list import for_list, scheduled_keys, tell_status
+from dateline.newsroom.story_list import for_list, scheduled_moments, tell_status
 from dateline.stories.models import Story
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class DeskPanel(Component):
         live = for_list(Story.objects.filter(live=True)).order_by("-first_published_at", "-pk")[:FEW]
         lists = {
             "drafts": drafts_of(self.user),
-            "waiting": list(for_list(Story.objects.filter(pk__in=scheduled_keys()))[:FEW]),
+            "waiting": stories_to_come(),
             "published": list(live),
         }
         tell_status(story for listed in lists.values() for story in listed)
@@ -50,6 +50,16 @@ def drafts_of(user: User) -> list[Story]:
     keys = {int(key) for key in own.order_by("-pk").values_list("object_id", flat=True)[:200]}
     unfinished = Story.objects.filter(pk__in=keys).filter(Q(live=False) | Q(has_unpublished_changes=True))
     return list(for_list(unfinished)[:FEW])
+
+
+def stories_to_come() -> list[Story]:
+    """Return the scheduled stories, soonest first, each with its moment in `waits_until`."""
+    moments = scheduled_moments()
+    soonest = list(moments)[:FEW]
+    stories = for_list(Story.objects.filter(pk__in=soonest)).in_bulk()
+    for key, story in stories.items():
+        story.waits_until = moments[key]
+    return [stories[key] for key in soonest if key in stories]
 
 
 def arrange_home(request: HttpRequest, panels: list[Component]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,6 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Revision
 from wagtail.snippets.views import snippets
 
 from dateline.editions.models import Section, Topic
@@ -25,6 +24,7 @@ from dateline.newsroom.actions_menu import actions_on
 from dateline.newsroom.finding import find_stories
 from dateline.people.models import Author
 from dateline.stories.models import Byline, Kind, Story, Withdrawal
+from dateline.stories.scheduling import waiting_stories
 
 COUNTED = 1_000
 # Revisions grow in the order of work; their key is indexed and their time is not.
@@ -52,18 +52,15 @@ def for_list(stories: QuerySet[Story]) -> QuerySet[Story]:
     )
 
 
-def scheduled_keys() -> list[int]:
-    """Return the keys of the stories that wait for their moment, which are few."""
-    waiting = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Story), approved_go_live_at__isnull=False
-    )
-    return [int(key) for key in waiting.values_list("object_id", flat=True)]
+def scheduled_moments() -> dict[int, datetime]:
+    """Return the keys of the stories that wait, soonest first, with the moment that each waits for."""
+    return {waiting.story_id: waiting.moment for waiting in waiting_stories()}
 
 
 def tell_status(stories: Iterable[Story]) -> None:
     """Put `desk_status`, in words, on each of `stories`, in two queries."""
     listed = list(stories)
-    scheduled = set(scheduled_keys())
+    scheduled = set(scheduled_moments())
     keys = [story.pk for story in listed]
     withdrawn = set(Withdrawal.objects.filter(story__in=keys).values_list("story", flat=True))
     for story in listed:
@@ -123,11 +120,11 @@ class StoryFilters(WagtailFilterSet):
         if value == "changed":
             return stories.filter(live=True, has_unpublished_changes=True)
         if value == "scheduled":
-            return stories.filter(pk__in=scheduled_keys())
-        withdrawn = Withdrawal.objects.filter(story=OuterRef("pk"))
+            return stories.filter(pk__in=list(scheduled_moments()))
+        withdrawn = Withdrawal.objects.values("story")
         if value == "withdrawn":
-            return stories.filter(live=False).filter(Exists(withdrawn))
-        return stories.filter(live=False).exclude(Exists(withdrawn)).exclude(pk__in=scheduled_keys())
+            return stories.filter(live=False, pk__in=withdrawn)
+        return stories.filter(live=False).exclude(pk__in=withdrawn).exclude(pk__in=list(scheduled_moments()))
 
     def by_author(self, stories: QuerySet[Story], name: str, value: Author) -> QuerySet[Story]:
         """Keep the stories with this author in the byline."""
@@ -147,6 +144,7 @@ class StoryListView(snippets.IndexView):
     filterset_class = StoryFilters
     search_fields = ("headline", "slug")
     page_title = _("Stories")
+    add_item_label = _("Write a story")
 
     def get_base_queryset(self) -> QuerySet[Story]:
         """Start from every story; the next step of the newsroom narrows this by section."""
@@ -175,9 +173,9 @@ class StoryListView(snippets.IndexView):
         return [
             headline,
             Column("section", label=_("Section"), accessor="section.name"),
-            Column("kind", label=_("Kind"), accessor="get_kind_display"),
+            Column("kind", label=_("Kind"), accessor="get_kind_display", classname="desk-wide"),
             StatusTagColumn("desk_status", label=_("Status"), primary=lambda story: story.live),
-            Column("byline", label=_("Byline"), accessor=byline_words),
+            Column("byline", label=_("Byline"), accessor=byline_words, classname="desk-wide"),
             DateColumn("updated", label=p_("of a draft", "Updated"), accessor=last_worked_on),
         ]
 

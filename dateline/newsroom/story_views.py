@@ -30,6 +30,17 @@ from dateline.stories.models import Story, Version, Withdrawal
 class PublishesOrTells:
     """Publishes a saved story, or says in words why not and comes back to the form."""
 
+    def is_valid(self, form: Any) -> bool:
+        """Require of the button that schedules a moment to come; without one, it would publish at once."""
+        valid = bool(super().is_valid(form))  # type: ignore[misc]
+        if valid and self.request.POST.get("action-publish") == "schedule":  # type: ignore[attr-defined]
+            moment = form.cleaned_data.get("go_live_at")
+            if moment is None or moment <= clock.now():
+                self.produced_error_message = gettext("Not scheduled: choose a moment that is still to come.")
+                form.add_error("go_live_at", self.produced_error_message)
+                return False
+        return valid
+
     def publish_action(self) -> HttpResponse | None:
         """Publish what the form has just saved."""
 
@@ -96,12 +107,17 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
 
     def is_valid(self, form: Any) -> bool:
         """Refuse, once, to write over what a colleague saved meanwhile; what was typed stays in the form."""
-        if self.request.method == "POST" and not self.expects_json_response and self.is_out_of_date:
+        if not self.expects_json_response and self._colleague_was_faster():
             form.is_valid()
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = self._conflict()
             return False
         return bool(super().is_valid(form))
+
+    def _colleague_was_faster(self) -> bool:
+        # One's own newer version is what the browser saved by itself while one typed.
+        latest = self.latest_revision
+        return bool(latest and latest.user_id != self.request.user.pk and self.is_out_of_date)
 
     def _conflict(self) -> str:
         latest = self.latest_revision

@@ -23,6 +23,7 @@ hooks.register("construct_homepage_panels", arrange_home)
 hooks.register("construct_main_menu", menus.name_main_menu)
 hooks.register("construct_reports_menu", menus.shorten_reports)
 hooks.register("construct_help_menu", menus.shorten_help)
+hooks.register("register_admin_search_area", menus.story_search)
 hooks.register("register_admin_urls", photo_urls, order=-1)
 
 

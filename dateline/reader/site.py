@@ -12,7 +12,7 @@ from dateline.editions.models import Edition, Section
 from dateline.editions.queries import sections_of
 from dateline.lib.dates import DateFormats
 from dateline.lib.languages import direction_of, locale_of, script_of
-from dateline.stories.models import StandingPage
+from dateline.stories.pages import StandingPage
 
 
 class Site:
@@ -63,7 +63,7 @@ def site_of(request: HttpRequest) -> Site:
         if not edition:
             raise Http404(_("This site has no edition yet."))
         site = request.site_of_edition = Site(edition)  # type: ignore[attr-defined]
-    return site  # type: ignore[no-any-return]
+    return site
 
 
 def absolute(address: str) -> str:

@@ -92,7 +92,7 @@ def _shelves(
     story: Story, site: Site, topics: list[Topic], related: list[int]
 ) -> dict[str, QuerySet[Any, Any]]:
     stories = live_stories(site.edition).values("pk")
-    shelves = {
+    shelves: dict[str, QuerySet[Any, Any] | None] = {
         "latest": stories[: LATEST + 1],
         "related": stories.filter(pk__in=related).order_by() if related else None,
         "topic": None,

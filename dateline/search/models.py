@@ -19,7 +19,7 @@ class Document(models.Model):
         help_text="Minute of publication since 1600; a crowded one overflows in `key`."
     )
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", db_index=False)
-    facets = models.CharField(max_length=2000, help_text="Edition, section, kind and topics; see facets.py.")
+    facets = models.TextField(help_text="Edition, section, kind and topics; see facets.py.")
     text_at = models.DateTimeField(null=True, help_text="The story's last publication when it was indexed.")
     words = models.BinaryField(help_text="The text as it was indexed, to take it back by; see packing.py.")
 

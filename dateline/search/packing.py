@@ -5,6 +5,7 @@ and so do the counts of words. Both are kept in one compressed piece of about ha
 stem and what the written word has more. It stays true when the stemmer changes with a later version.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,9 +14,15 @@ from itertools import islice
 from dateline.lib.words import Word, words
 
 MAX_WORDS = 12_000
-"""Words of a story that can be found; PostgreSQL counts positions to 16,383."""
+"""Words of a part that can be found; PostgreSQL counts positions to 16,383,"""
+
+MAX_TEXT = 120_000
+"""and characters of it: whatever they are, a tsvector of 1 MB holds them."""
 
 MAX_SPELLING = 30
+
+
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,7 @@ class Text:
     def spellings(self) -> set[str]:
         """Return the different words as they are written: without digits, pairs of characters, long ones."""
         written = {_written(token) for part in (self.headline, self.standfirst, self.body) for token in part}
-        return {
-            word
-            for word in written
-            if 0 < len(word) <= MAX_SPELLING and not any(letter.isdigit() for letter in word)
-        }
+        return {word for word in written if 0 < len(word) <= MAX_SPELLING and not _DIGIT.search(word)}
 
     def pack(self) -> bytes:
         """Return the stored form."""
@@ -63,7 +66,7 @@ class Text:
 
 
 def _tokens(text: str, language: str) -> tuple[str, ...]:
-    return tuple(_packed(islice(words(text, language), MAX_WORDS)))
+    return tuple(_packed(islice(words(text[:MAX_TEXT], language), MAX_WORDS)))
 
 
 def _packed(tokens: Iterable[Word]) -> Iterator[str]:

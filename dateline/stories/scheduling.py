@@ -1,7 +1,8 @@
 """Stories whose time has come: each is published in a transaction of its own, once, however often we ask."""
 
 import logging
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -11,6 +12,7 @@ from dateline.stories.models import Story
 from dateline.stories.readiness import CannotPublish
 
 LATE = timedelta(seconds=5)
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 log = logging.getLogger(__name__)
 
 
@@ -24,10 +26,27 @@ def publish_due(*, now: datetime) -> int:
 
 
 def _due(now: datetime) -> list[int]:
-    scheduled = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Story), approved_go_live_at__lte=now
-    )
-    return list(scheduled.order_by("approved_go_live_at").values_list("pk", flat=True)[:200])
+    return [waiting.revision_id for waiting in waiting_stories() if waiting.moment <= now][:200]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A story, the version of it that waits, and the moment it waits for."""
+
+    revision_id: int
+    story_id: int
+    moment: datetime
+
+
+def waiting_stories() -> list[Waiting]:
+    """Return what is scheduled, which is little, soonest first.
+
+    Asked by time alone: beside a condition on the kind of record, databases read every revision there is.
+    """
+    kind = ContentType.objects.get_for_model(Story).pk
+    scheduled = Revision.objects.filter(approved_go_live_at__gt=LONG_AGO).order_by("approved_go_live_at")
+    rows = scheduled.values_list("pk", "object_id", "approved_go_live_at", "base_content_type_id")
+    return [Waiting(pk, int(key), moment) for pk, key, moment, of in rows if of == kind]
 
 
 def _publish_one(revision_id: int, *, now: datetime) -> bool:

@@ -67,6 +67,10 @@ def test_each_word_knows_where_it_stands() -> None:
     assert [text[word.start : word.end] for word in words(text, "es")] == ["Élections", "网络", "络", "sí"]
 
 
+def test_an_accent_that_stands_on_nothing_is_no_word() -> None:
+    assert stems("\u0301 a \u064b") == ["a"]
+
+
 def test_the_short_i_of_russian_is_a_letter_and_the_accent_on_e_is_not() -> None:
     assert fold("край") == "край"
     assert fold("ёлка") == "елка"

@@ -8,8 +8,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from dateline.lib.photo_specs import MEDIA_TYPES, SPECS, rendered_size, widths_for
-from dateline.media.renditions import rendition_url
+from dateline.lib.photo_specs import MEDIA_TYPES, rendered_size, widths_for
+from dateline.media.renditions import rendition_url, version
 
 if TYPE_CHECKING:
     from dateline.media.models import Photo
@@ -33,20 +33,25 @@ def photo(
     if photo is None or not photo.width or not photo.height:
         return SafeString("")
     offered = widths_for(family, photo.width, photo.height)
+    # The version is worked out once and not for each of the ten addresses.
+    stem = f"/photos/{photo.pk}-{version(photo)}/"
     sources = format_html_join(
         "",
         '<source type="{}" srcset="{}" sizes="{}">',
         (
-            (MEDIA_TYPES[extension], _srcset(photo, offered, extension), sizes)
-            for extension in ("avif", "webp")
+            (
+                MEDIA_TYPES[kind],
+                ", ".join(f"{stem}{spec.name}.{kind} {wide}w" for spec, wide in offered),
+                sizes,
+            )
+            for kind in ("avif", "webp")
         ),
     )
-    fallback = offered[min(1, len(offered) - 1)][0]
     width, height = rendered_size(offered[-1][0], photo.width, photo.height)
     return format_html(
         '<picture>{}<img src="{}" alt="{}" width="{}" height="{}" decoding="async" {}></picture>',
         sources,
-        rendition_url(photo, fallback.name, "jpg"),
+        f"{stem}{offered[min(1, len(offered) - 1)][0].name}.jpg",
         photo.alt_text if alt is None else alt,
         width,
         height,
@@ -54,14 +59,7 @@ def photo(
     )
 
 
-def _srcset(photo: Photo, offered: list[tuple[object, int]], extension: str) -> str:
-    return ", ".join(
-        f"{rendition_url(photo, spec.name, extension)} {width}w"  # type: ignore[attr-defined]
-        for spec, width in offered
-    )
-
-
 @register.simple_tag
 def photo_address(photo: Photo, spec: str = "full-1920", extension: str = "jpg") -> str:
     """Return the address of one rendition, for links and lightboxes."""
-    return rendition_url(photo, spec if spec in SPECS else "full-1920", extension)
+    return rendition_url(photo, spec, extension)

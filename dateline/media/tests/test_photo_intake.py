@@ -14,7 +14,7 @@ from PIL.ExifTags import Base
 from dateline.lib.picture_check import PictureRefused
 from dateline.lib.tests.exiftool import tagged
 from dateline.lib.tests.pictures import drawing, encoded, png_of_127_megapixels
-from dateline.media.forms import CheckedImageField
+from dateline.media.forms import PhotoFileField
 from dateline.media.models import Photo
 from tests.cast import ana
 
@@ -130,7 +130,7 @@ def test_the_desk_refuses_a_hostile_file_with_its_reason(
 def test_a_hostile_file_is_refused_before_anything_opens_it(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("willow.Image.open", lambda *_: opened.append("willow"))
-    field = CheckedImageField()
+    field = PhotoFileField()
     with pytest.raises(Exception, match="11292"):
         field.clean(SimpleUploadedFile("x.png", png_of_127_megapixels()))
     assert not opened

@@ -141,7 +141,6 @@ def test_the_desk_sees_a_draft_and_nothing_keeps_it(photo: Photo, desk: Client) 
         "crop-640.jpeg",
         "social-1200.avif",
         "crop-640.webp.exe",
-        "crop-640",
     ],
 )
 def test_only_the_table_is_drawn(photo: Photo, dora: Client, path: str) -> None:

@@ -11,6 +11,7 @@ from wagtail.signals import published
 from dateline.lib import clock, faults
 from dateline.media.models import PublicUse
 from dateline.newsroom.tests.forms import story_form
+from dateline.people.actions import create_editor
 from dateline.people.models import Author, User
 from dateline.stories.access import Gone, public_story
 from dateline.stories.models import Correction, Story, Version
@@ -121,6 +122,18 @@ def test_a_story_is_scheduled_and_a_bad_one_is_refused_now_and_not_at_night(
     assert not Story.objects.get(headline="Second").approved_schedule
 
 
+@pytest.mark.parametrize("moment", ["", "2020-01-01 08:00"])
+def test_the_button_that_schedules_never_publishes_at_once(desk: Client, post: Paper, moment: str) -> None:
+    form = {**story_form(post, go_live_at=moment), "action-publish": "schedule"}
+    assert "still to come" in desk.post(reverse(ADD), form).content.decode()
+    assert not Story.objects.exists()
+
+
+def test_a_headline_of_several_lines_becomes_one(desk: Client, post: Paper) -> None:
+    send(desk, reverse(ADD), story_form(post, "Ferry\r\n  sails"))
+    assert Story.objects.get().headline == "Ferry sails"
+
+
 def test_an_embargoed_story_is_told_as_scheduled(desk: Client, post: Paper) -> None:
     later = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
     page = send(desk, reverse(ADD), story_form(post, embargo=later), **{"action-publish": "1"})
@@ -215,23 +228,37 @@ def test_a_first_publication_in_the_future_is_refused(desk: Client, post: Paper)
 
 
 def test_saving_over_a_colleagues_newer_version_is_refused_once_and_loses_nothing(
-    desk: Client, editor: User, post: Paper
+    desk: Client, post: Paper
 ) -> None:
+    ben = create_editor(username="ben", email="", password="the tide comes twice", name="Ben Okafor")
     story = post.published(now=NOON)
     edit = reverse(EDIT, args=[story.pk])
     opened = story.latest_revision
     story.headline = "Ben's headline"
-    newer = story.save_revision(user=editor)
+    newer = story.save_revision(user=ben)
     form = story_form(post, "Ana's headline")
     mine = {"loaded_revision_id": opened.pk, "loaded_revision_created_at": opened.created_at.isoformat()}
     answer = desk.post(edit, {**form, **mine})
-    assert "has saved a newer version" in answer.content.decode()
+    assert "Ben Okafor has saved a newer version" in answer.content.decode()
     assert answer.context["form"]["headline"].value() == "Ana's headline"
     story = Story.objects.get(pk=story.pk)
     assert story.latest_revision == newer
     now = {"loaded_revision_id": newer.pk, "loaded_revision_created_at": newer.created_at.isoformat()}
     desk.post(edit, {**form, **now})
     assert Story.objects.get(pk=story.pk).get_latest_revision_as_object().headline == "Ana's headline"
+
+
+def test_what_the_browser_saved_by_itself_meanwhile_is_no_conflict(
+    desk: Client, editor: User, post: Paper
+) -> None:
+    story = post.published(now=NOON)
+    opened = story.latest_revision
+    story.save_revision(user=editor)
+    mine = {"loaded_revision_id": opened.pk, "loaded_revision_created_at": opened.created_at.isoformat()}
+    form = {**story_form(post, "Ana's headline"), **mine}
+    send(desk, reverse(EDIT, args=[story.pk]), form, **{"action-publish": "1"})
+    story.refresh_from_db()
+    assert story.headline == "Ana's headline"
 
 
 def test_the_preview_is_the_readers_page_of_the_unsaved_form_with_byline_topic_and_private_photo(

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from dateline.lib.languages import direction_of
 from dateline.reader.last_known import masthead
+from dateline.reader.middleware import OF_NO_EDITION
 from dateline.reader.site import site_of
 from dateline.stories.queries import live_stories
 
@@ -31,7 +32,7 @@ SUGGESTIONS, CANDIDATES, LIKE_ENOUGH = 5, 400, 55
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 404 with the nearest headlines and the sections."""
-    if not getattr(request, "edition", None):
+    if request.path_info.startswith(OF_NO_EDITION) or not getattr(request, "edition", None):
         return _plain(request, "reader/errors/404.html", 404)
     site = site_of(request)
     context = {"suggestions": nearest_stories(site.edition, request.path)}

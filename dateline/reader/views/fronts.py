@@ -20,15 +20,19 @@ from dateline.reader.site import site_of
 from dateline.stories.queries import latest as latest_stories
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest, HttpResponseBase
 
     from dateline.editions.models import Section
+    from dateline.lib.keyset import Place
+    from dateline.stories.models import Story
 
 A_FRONT_HOLDS = 24
 
 
 @require_safe
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: HttpRequest) -> HttpResponseBase:
     """Show the edition's front; before there is an edition, say where one is made."""
     if old := redirect_for_query(request):
         return old
@@ -47,7 +51,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     site = site_of(request)
     found = site.section(slug)
     if found is None:
-        return serve_standing_page(request, slug)  # type: ignore[no-any-return]
+        return serve_standing_page(request, slug)
     return _section_front(request, found)
 
 
@@ -55,7 +59,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def standing_page(request: HttpRequest, path: str) -> HttpResponse:
     """Show a standing page below another one."""
     site_of(request)
-    return serve_standing_page(request, path)  # type: ignore[no-any-return]
+    return serve_standing_page(request, path)
 
 
 def _section_front(request: HttpRequest, found: Section) -> HttpResponse:
@@ -96,6 +100,6 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "reader/section_front.html", context)
 
 
-def _refuse_nothing(stories: list[object], after: object) -> None:
+def _refuse_nothing(stories: Sequence[Story], after: Place | None) -> None:
     if after and not stories:
         raise Http404(_("Nothing lies beyond the end of this list."))

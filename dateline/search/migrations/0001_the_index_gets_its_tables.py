@@ -52,9 +52,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "facets",
-                    models.CharField(
-                        help_text="Edition, section, kind and topics; see facets.py.", max_length=2000
-                    ),
+                    models.TextField(help_text="Edition, section, kind and topics; see facets.py."),
                 ),
                 (
                     "text_at",

@@ -163,6 +163,15 @@ def test_a_rebuild_heals_an_index_whose_text_is_gone() -> None:
     assert Spelling.objects.get(word="kittiwakes").stories == 1
 
 
+@pytest.mark.parametrize("junk", ["{:040d}", "𝕬{:020d}𝕭", "\ufdfa{}", "\u0301 {}", "x" * 500 + "{}"])
+def test_a_monstrous_story_can_be_published_and_found(junk: str) -> None:
+    post = paper()
+    text = "<p>" + " ".join(junk.format(number) for number in range(14_000)) + "</p>"
+    post.published("Kittiwakes return", standfirst=text, body=[{"type": "paragraph", "value": text}])
+    assert total("kittiwake", post) == 1
+    assert list(differences()) == []
+
+
 def test_publishing_again_without_a_change_writes_no_text() -> None:
     post = paper()
     story = post.published("Kittiwakes return")

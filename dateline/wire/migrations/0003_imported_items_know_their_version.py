@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('wire', '0002_comments_of_pages'),
+        ("wire", "0002_comments_of_pages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importeditem',
-            name='foreign_changed_at',
-            field=models.DateTimeField(help_text='When the source changed what we have.', null=True),
+            model_name="importeditem",
+            name="foreign_changed_at",
+            field=models.DateTimeField(help_text="When the source changed what we have.", null=True),
         ),
         migrations.AddField(
-            model_name='importeditem',
-            name='foreign_version',
-            field=models.BigIntegerField(help_text='Number that the source gave to what we have.', null=True),
+            model_name="importeditem",
+            name="foreign_version",
+            field=models.BigIntegerField(help_text="Number that the source gave to what we have.", null=True),
         ),
         migrations.AddField(
-            model_name='importeditem',
-            name='is_recalled',
-            field=models.BooleanField(default=False, help_text='The source took it back, for ever.'),
+            model_name="importeditem",
+            name="is_recalled",
+            field=models.BooleanField(default=False, help_text="The source took it back, for ever."),
         ),
     ]

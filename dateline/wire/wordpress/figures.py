@@ -76,6 +76,8 @@ def figure(converter: Converter, node: Node) -> None:
     converter.end_line()
     if by_class(converter, node):
         return
+    if any("pullquote" in name for name in node.classes) and (words := node.find("blockquote")):
+        words.attributes["class"] = f"{words.get('class')} wp-block-pullquote"
     pictures = _pictures_in(converter, node)
     caption_node = _caption_node(converter, node)
     if len(pictures) > 1:
@@ -176,14 +178,19 @@ def _pictures_in(converter: Converter, node: Node) -> list[Node]:
     for inner in node.walk():
         if inner.tag == "noscript" and found:
             hidden.update(id(below) for below in inner.walk())
-        if inner.tag in ("img", "amp-img") and not emoji(inner) and id(inner) not in hidden | converter.done:
+        if (
+            inner.tag in ("img", "amp-img")
+            and not emoji(inner)
+            and id(inner) not in hidden
+            and id(inner) not in converter.done
+        ):
             found.append(inner)
     return found
 
 
 def _caption_node(converter: Converter, node: Node) -> Node | None:
     """The caption of a figure, its own before that of a part of it; none that has been used."""
-    inner = (n for n in node.walk() if n.tag == "figcaption" or _CAPTION_CLASSES.intersection(n.classes))
+    inner = (inner for inner in node.walk() if _is_caption(inner))
     own = (child for child in reversed(node.children) if child.tag == "figcaption")
     return next((found for found in (*own, *inner) if id(found) not in converter.done), None)
 
@@ -191,8 +198,9 @@ def _caption_node(converter: Converter, node: Node) -> Node | None:
 def _gallery(converter: Converter, node: Node, pictures: list[Node]) -> None:
     converter.end_line()
     shown: list[Picture] = []
-    captions = [_caption_beside(converter, node, picture) for picture in pictures]
-    for picture, caption_node in zip(pictures, captions, strict=True):
+    captions = _captions_beside(converter, node)
+    for picture in pictures:
+        caption_node = captions.get(id(picture))
         caption = line(caption_node) if caption_node else ""
         if caption_node is not None:
             converter.done.add(id(caption_node))
@@ -216,17 +224,30 @@ def _gallery(converter: Converter, node: Node, pictures: list[Node]) -> None:
     converter.end_line()
 
 
-def _caption_beside(converter: Converter, root: Node, picture: Node) -> Node | None:
-    """The caption in the smallest part of a gallery that holds this one picture."""
-    best: Node | None = None
-    part = root
-    while True:
-        inner = next((child for child in part.children if any(n is picture for n in child.walk())), None)
-        if inner is None or inner is picture:
-            return best
-        part = inner
-        if len(_pictures_in(converter, part)) == 1 and best is None:
-            best = _caption_node(converter, part)
+def _captions_beside(converter: Converter, root: Node) -> dict[int, Node]:
+    """By the id of its picture, the caption in the smallest part of a gallery that holds that one picture."""
+    found: dict[int, Node] = {}
+
+    def look(node: Node) -> tuple[list[Node], Node | None]:
+        pictures: list[Node] = []
+        caption = node if _is_caption(node) and id(node) not in converter.done else None
+        for child in node.children:
+            inside, below = look(child)
+            pictures = [*pictures, *inside][:2]
+            caption = caption or below
+        if node.tag in ("img", "amp-img"):
+            pictures = [node]
+        if len(pictures) == 1 and caption is not None and node is not root:
+            found.setdefault(id(pictures[0]), caption)
+            caption = None
+        return pictures, caption
+
+    look(root)
+    return found
+
+
+def _is_caption(node: Node) -> bool:
+    return node.tag == "figcaption" or bool(_CAPTION_CLASSES.intersection(node.classes))
 
 
 # Recordings, frames, plug-ins

@@ -81,9 +81,11 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """This node and everything in it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     def find(self, *tags: str) -> "Node | None":
         """The first node below this one with one of these tags."""

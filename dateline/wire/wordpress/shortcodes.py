@@ -28,14 +28,11 @@ EMBEDS = words(
 GALLERIES = frozenset({"gallery", "slideshow"})
 KNOWN = ENCLOSING | PLAYERS | EMBEDS | GALLERIES
 
-#: Words that begin the names of widespread plug-ins' shortcodes: those are code even without attributes.
-PLUGINS = (
-    "jetpack", "contact-form", "contact-field", "woocommerce", "wpforms", "gravityform", "ninja_form",
-    "mc4wp", "vc_", "et_pb", "su_", "rev_slider", "fusion_", "elementor", "av_", "ads", "adrotate", "toc",
-    "poll", "polldaddy", "crowdsignal", "recent_products", "product", "add_to_cart", "newsletter", "ngg", "nggallery",
-    "tablepress", "table", "sitemap", "simple-payment", "subscribe", "blog_subscription_form", "latex",
-    "more", "nextpage", "columns", "column", "one_half", "tabs", "tab", "accordion", "button", "dropcap",
-)  # fmt: skip
+#: Names of widespread plug-ins' shortcodes, which are code even without attributes. No words of any language.
+PLUGINS = words(
+    "jetpack contact-form contact-field woocommerce wpforms gravityform gravityforms mc4wp adrotate polldaddy "
+    "crowdsignal nggallery tablepress wpgmza elementor-template give-form toc"
+)
 
 _OPENING = re.compile(
     r"\[(/?)([A-Za-z][A-Za-z0-9_-]{0,60})(?=[\s\]/=])((?:[^\]\[=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[“”″][^“”″]*+[“”″]|))*+)\]"
