@@ -111,8 +111,9 @@ def test_b41_a_large_feed_is_read_or_refused_in_seconds(items: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["<rss>", "</rss>", "<channel>", "</channel>", "<item>", "</item>", "<title>", "</title>", "<![CDATA[", "]]>", "<!--",
-     "-->", "<?x ", "?>", "<!DOCTYPE rss>", "&amp;", "&", "&nbsp;", "&#0;", "&#65;", "<a b='", '"', "'", ">", "<", "/>",
+    ["<rss>", "</rss>", "<channel>", "</channel>", "<item>", "</item>", "<title>", "</title>", "<![CDATA[", "]]>",
+     "<!--", "-->",
+     "<?x ", "?>", "<!DOCTYPE rss>", "&amp;", "&", "&nbsp;", "&#0;", "&#65;", "<a b='", '"', "'", ">", "<", "/>",
      "a:b", "<media:x/>", " xmlns:a='u'", "words", "\x00", "\ud83d", "é", " ", "\n", "<entry>",
      "<feed xmlns='http://www.w3.org/2005/Atom'>"]
 )  # fmt: skip

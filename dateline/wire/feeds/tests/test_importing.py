@@ -159,7 +159,9 @@ MAY = "Mon, 04 May 2026 0{}:00:00 GMT".format
     [
         pytest.param({"version": "9"}, {"version": "10"}, "changed", id="B42-version-10-after-9"),
         pytest.param({"version": "10"}, {"version": "9"}, "left", id="B42-version-9-after-10"),
-        pytest.param({"version": "10", "date": MAY(8)}, {"version": "9", "date": MAY(9)}, "left", id="B42-number-first"),
+        pytest.param(
+            {"version": "10", "date": MAY(8)}, {"version": "9", "date": MAY(9)}, "left", id="B42-number-first"
+        ),
         pytest.param({"date": MAY(8)}, {"date": MAY(9)}, "changed", id="B42-later-date"),
         pytest.param({"date": MAY(9)}, {"date": MAY(8)}, "left", id="B42-earlier-date"),
         pytest.param({"date": MAY(9)}, {"date": MAY(9)}, "changed", id="B42-same-date-new-text"),
