@@ -28,7 +28,7 @@ class Sheet:
 
     def __init__(self, key: str, width: int = 1800, height: int = 1200) -> None:
         self.key, self.width, self.height = key, width, height
-        self.rng = Random(key)  # noqa: S311 - a drawing needs repeatable, not secret, chance
+        self.rng = Random(key)
         self._defs: list[str] = []
         self._body: list[str] = []
 
