@@ -201,6 +201,7 @@ def dripping(head: bytes) -> Callable[[socket.socket], None]:
 
 
 def silent(stream: socket.socket) -> None:
+    stream.settimeout(5)
     stream.recv(1)
 
 
