@@ -87,7 +87,7 @@ def _import(
     from dateline.wire.wordpress import importing
     from dateline.wire.wordpress import mapping as mappings
     from dateline.wire.wordpress.archive import Archive
-    from dateline.wire.wordpress.media import Files
+    from dateline.wire.wordpress.media import Files, from_the_internet
     from dateline.wire.wordpress.report import Report
     from dateline.wire.wordpress.survey import survey
 
@@ -105,7 +105,7 @@ def _import(
         edition=chosen,
         survey=found,
         mapping=plan,
-        files=Files(media),
+        files=Files(media, from_the_internet if download else None),
         report=Report(),
         now=clock.now(),
         dry_run=dry_run,

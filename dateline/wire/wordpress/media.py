@@ -12,6 +12,7 @@ from typing import BinaryIO
 from PIL import Image, ImageDraw
 
 from dateline.lib.picture_check import PictureRefused, check_picture
+from dateline.wire.fetch import FetchRefused, fetch
 from dateline.wire.wordpress.addresses import upload_path
 from dateline.wire.wordpress.inline import web_url
 
@@ -126,6 +127,14 @@ class Files:
             return ENDINGS[check_picture(file).format]
         except PictureRefused as refused:
             raise FileRefused(refused.reason) from None
+
+
+def from_the_internet(url: str) -> bytes:
+    """Fetch a picture by the one door to other machines. Raises CannotFetch."""
+    try:
+        return fetch(url, limit_bytes=DOWNLOAD_LIMIT, deadline=DOWNLOAD_DEADLINE).body
+    except FetchRefused as refused:
+        raise CannotFetch(refused.reason) from None
 
 
 def ending_of(url: str) -> str:
