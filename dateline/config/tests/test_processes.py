@@ -17,7 +17,7 @@ from tests.cast import paper
 pytestmark = pytest.mark.django_db
 
 
-def running_task(*, since: timedelta, workers: int) -> DBTaskResult:
+def running_task(*, since: timedelta, workers: int) -> "DBTaskResult[..., int]":
     draw_photos.enqueue([])
     task = DBTaskResult.objects.get()
     task.status = TaskResultStatus.RUNNING
