@@ -1,7 +1,7 @@
 """A real browser that notices everything a reader should never meet."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +26,7 @@ QUIET = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-PATIENCE = 60_000  # ms; the machine may be busy with the other half of the suite
+PATIENCE = 30_000  # ms; the machine may be busy with the other half of the suite
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => {
   window.tellOfViolation(`${event.effectiveDirective} refused ${event.blockedURI} on ${location.href}`);
@@ -68,7 +68,7 @@ class Visit:
 
     def require_peace(self) -> None:
         """Fail if anything went wrong so far."""
-        assert self.problems == []
+        assert not self.problems, "\n".join(self.problems)
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
@@ -104,5 +104,3 @@ def visit(browser: Browser, site: Site, **context: Any) -> Iterator[Visit]:
     finally:
         opened.close()
 
-
-Visiting = Callable[..., Any]
