@@ -23,6 +23,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from dateline.lib.catalogues import compile_catalogues
+
+compile_catalogues(ROOT / "dateline" / "locale")
+
 
 def _fingerprint() -> str:
     digest = hashlib.sha256(f"{version('django')} {version('wagtail')} {version('django-tasks-db')}".encode())

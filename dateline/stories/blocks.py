@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -143,7 +144,9 @@ class AudioBlock(blocks.StructBlock):
 
     recording = DocumentChooserBlock(label=_("File"), required=False)
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=160)
+    credit = blocks.CharBlock(
+        label=pgettext_lazy("of a recording", "Credit"), required=False, max_length=160
+    )
     transcript = blocks.RichTextBlock(label=_("Transcript"), required=False, features=INLINE)
 
     class Meta:
