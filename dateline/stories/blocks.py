@@ -47,7 +47,7 @@ class ListBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """What somebody said, with who and where."""
 
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=pgettext_lazy("of a quote", "Words"))
     speaker = blocks.CharBlock(label=_("Who said it"), required=False, max_length=160)
     source = blocks.CharBlock(
         label=_("Where"),
@@ -178,7 +178,7 @@ class FactBoxBlock(blocks.StructBlock):
 class PullQuoteBlock(blocks.StructBlock):
     """A sentence of the story, large."""
 
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=pgettext_lazy("of a quote", "Words"))
     speaker = blocks.CharBlock(label=_("Who said it"), required=False, max_length=160)
 
     class Meta:
