@@ -144,9 +144,7 @@ class AudioBlock(blocks.StructBlock):
 
     recording = DocumentChooserBlock(label=_("File"), required=False)
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    credit = blocks.CharBlock(
-        label=pgettext_lazy("of a recording", "Credit"), required=False, max_length=160
-    )
+    credit = blocks.CharBlock(label=pgettext_lazy("of a recording", "Credit"), required=False, max_length=160)
     transcript = blocks.RichTextBlock(label=_("Transcript"), required=False, features=INLINE)
 
     class Meta:

@@ -61,7 +61,11 @@ def extracted(language: str) -> str:
         catalogue.parent.mkdir(parents=True)
         if path_of(language).exists():
             shutil.copyfile(path_of(language), catalogue)
-        environment = {**os.environ, "PYTHONPATH": folder, "DJANGO_SETTINGS_MODULE": "dateline.config.settings"}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": folder,
+            "DJANGO_SETTINGS_MODULE": "dateline.config.settings",
+        }
         environment |= {"DATELINE_DATA": folder}
         program = [sys.executable, "-c", EXTRACT.format(language=language)]
         subprocess.run(program, cwd=copy, env=environment, check=True)
