@@ -1,6 +1,5 @@
 """Exports for tests: the real one, our own samples, and small ones built from parts."""
 
-import os
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -12,14 +11,10 @@ REAL = Path("data/wordpress/theme-unit-test.xml")
 
 def theme_unit_test() -> Path:
     """The theme unit test of WordPress, a real export, which lies beside the repository and not in it."""
-    named = os.environ.get("DATELINE_SHARED")
-    places = [Path(named)] if named else [folder / "shared" for folder in Path(__file__).resolve().parents]
-    for place in places:
-        if (place / REAL).is_file():
-            return place / REAL
-    pytest.fail(
-        f"The real export is missing: expected shared/{REAL} beside the repository, or $DATELINE_SHARED."
-    )
+    for folder in Path(__file__).resolve().parents:
+        if (folder / "shared" / REAL).is_file():
+            return folder / "shared" / REAL
+    pytest.fail(f"The real export is missing: expected shared/{REAL} in a folder above this test.")
 
 
 def wxr(*items: str, head: str = "", declaration: str = '<?xml version="1.0" encoding="UTF-8"?>') -> str:
