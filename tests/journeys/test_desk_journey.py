@@ -175,7 +175,9 @@ def test_the_public_photo_keeps_the_credit_and_tells_no_place(
     assert answer.status == 200
     file = tmp_path / "public.jpg"
     file.write_bytes(answer.content)
-    said = subprocess.run(["exiftool", "-a", "-G1", str(file)], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["exiftool", "-a", "-G1", str(file)], capture_output=True, text=True, check=True
+    ).stdout
     assert "Kit Sandoval" in said
     assert "Coastline" in said
     assert "GPS" not in said
@@ -207,7 +209,7 @@ def test_ana_withdraws_it_and_its_address_says_why(
     ana: Visit, written: Written, visiting: Callable[..., Any], demo_site: Site
 ) -> None:
     page = open_form(ana, written)
-    ana.open((page.get_by_role("link", name="Withdraw", exact=True).first.get_attribute("href") or ""))
+    ana.open(page.get_by_role("link", name="Withdraw", exact=True).first.get_attribute("href") or "")
     page.get_by_label("Reason for readers").fill(REASON)
     page.locator("main form button[type=submit], main form input[type=submit]").first.click()
     expect(page.locator(".messages")).to_contain_text("is withdrawn", timeout=LATER)

@@ -128,7 +128,9 @@ def _after_the_text(route: Route) -> None:
 def test_a_jump_would_be_noticed(dora: Visit) -> None:
     dora.context.add_init_script(SHIFTS)
     dora.open("/about/")
-    dora.page.wait_for_timeout(700)  # Moves right after the first paint do not count as jumps of a page at rest.
+    dora.page.wait_for_timeout(
+        700
+    )  # Moves right after the first paint do not count as jumps of a page at rest.
     dora.page.evaluate("document.querySelector('main').style.paddingTop = '300px'")
     dora.page.wait_for_timeout(300)
     assert dora.page.evaluate("window.shifted") > 0.01

@@ -142,7 +142,10 @@ def test_the_systems_share_sheet_is_offered_where_there_is_one(chidi: Visit, dem
     press_until(chidi, "[data-share-sheet]")
     chidi.page.keyboard.press("Enter")
     shared = chidi.page.evaluate("window.shared")
-    assert shared == {"title": "Ferry to Gull Rock sails again after eleven weeks", "url": demo_site.address + path}
+    assert shared == {
+        "title": "Ferry to Gull Rock sails again after eleven weeks",
+        "url": demo_site.address + path,
+    }
 
 
 def test_the_text_grows_and_shrinks_until_its_last_step(chidi: Visit, demo_site: Site) -> None:

@@ -64,7 +64,9 @@ def test_nothing_sticks_out_and_targets_are_large_enough(
 
 def test_what_sticks_out_would_be_noticed(dora: Visit) -> None:
     dora.open("/about/")
-    dora.page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<p>' + 'x'.repeat(999))")
+    dora.page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<p>' + 'x'.repeat(999))"
+    )
     dora.page.evaluate("document.querySelector('main > p').setAttribute('tabindex', 0)")
     dora.page.evaluate("document.querySelector('main > p').style.overflowWrap = 'normal'")
     assert dora.page.evaluate(STICKING_OUT) != []

@@ -66,12 +66,12 @@ def test_axe_finds_nothing_on_the_page_for_our_own_fault(
         _require_no_fault(dora.page, node_modules)
 
 
-def test_axe_finds_a_planted_fault(
-    visiting: Callable[..., Any], demo_site: Site, node_modules: Path
-) -> None:
+def test_axe_finds_a_planted_fault(visiting: Callable[..., Any], demo_site: Site, node_modules: Path) -> None:
     with visiting(bypass_csp=True) as dora:
         dora.open("/about/")
-        dora.page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', `<img src=${document.querySelector('[rel=icon]').href}>`)")
+        dora.page.evaluate(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', `<img src=${document.querySelector('[rel=icon]').href}>`)"
+        )
         with pytest.raises(AssertionError, match="image-alt"):
             _require_no_fault(dora.page, node_modules)
 
@@ -88,7 +88,9 @@ def _require_no_fault(page: Page, node_modules: Path) -> None:
 
 
 def _violations(page: Page, options: dict[str, Any]) -> list[str]:
-    found = page.evaluate("(options) => axe.run(document, {resultTypes: ['violations'], ...options})", options)
+    found = page.evaluate(
+        "(options) => axe.run(document, {resultTypes: ['violations'], ...options})", options
+    )
     return [
         f"{one['id']} ({one['impact']}): {node['target']} {node['failureSummary']}"
         for one in found["violations"]
