@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from dateline.people.models import Author
+from dateline.reader.views import errors
 from dateline.stories import actions
 from dateline.stories.models import Source, Urgency
 from tests.cast import NOON, Paper, paper, photo
@@ -215,6 +216,14 @@ def test_a_german_paper_shows_no_english_word_of_ours(client: Client, addresses:
         page = client.get(address).content.decode()
         assert '<html lang="de" dir="ltr"' in page, address
         assert english_in(page) == [], address
+
+
+@pytest.mark.parametrize("view", [errors.bad_request, errors.forbidden, errors.server_error])
+def test_a_german_paper_says_in_german_what_went_wrong(client: Client, zeitung: Paper, view: Any) -> None:
+    client.get("/latest/")
+    page = view(RequestFactory().get("/")).content.decode()
+    assert '<html lang="de"' in page
+    assert english_in(page) == []
 
 
 def test_the_same_words_are_found_where_they_are_english(
