@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from dateline.wire.wordpress import codes, figures, structures
+from dateline.wire.wordpress import codes, figures, players, structures
 from dateline.wire.wordpress.embeds import embed
 from dateline.wire.wordpress.inline import (
     SAME,
@@ -314,8 +314,8 @@ HANDLERS: dict[str, Callable[[Converter, Node], None]] = {
     **dict.fromkeys(_HEADINGS, _heading),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), structures.bullet_list),
     **dict.fromkeys(("img", "amp-img"), _picture),
-    **dict.fromkeys(("iframe", "embed"), figures.frame),
-    **dict.fromkeys(("audio", "video"), figures.player),
+    **dict.fromkeys(("iframe", "embed"), players.frame),
+    **dict.fromkeys(("audio", "video"), players.player),
     **dict.fromkeys(("pre", "xmp", "listing"), _listing),
     **dict.fromkeys(("hr", "#break"), _end),
     "a": _anchor,
@@ -328,6 +328,6 @@ HANDLERS: dict[str, Callable[[Converter, Node], None]] = {
     "blockquote": structures.quote,
     "details": structures.fact_box,
     "figure": figures.figure,
-    "object": figures.plugin,
-    "noscript": figures.without_script,
+    "object": players.plugin,
+    "noscript": players.without_script,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.wire.wordpress import figures, structures
+from dateline.wire.wordpress import figures, players, structures
 from dateline.wire.wordpress.embeds import embed, url_of_shortcode
 from dateline.wire.wordpress.inline import as_html, finish, web_url
 from dateline.wire.wordpress.markup import Node
@@ -89,7 +89,7 @@ def _playlist(converter: Converter, node: Node) -> None:
     kind = "video" if "video" in (node.get("type"), node.tag.strip("[]")) else "audio"
     ids = _ids(node.get("ids"))
     for number in ids:
-        converter.add(figures.recording(kind, Sound(number, "")))
+        converter.add(players.recording(kind, Sound(number, "")))
     if not ids:
         converter.met["shortcode", node.tag.strip("[]")] += 1
 
@@ -107,7 +107,7 @@ def _player(converter: Converter, node: Node, kind: str) -> None:
         return
     poster = web_url(node.get("poster"))
     title = title_text(node.get("title") or node.get("caption"))
-    converter.add(figures.recording(kind, Sound(0, url), title, poster))
+    converter.add(players.recording(kind, Sound(0, url), title, poster))
     if inside != url:
         converter.inside(node)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.wire.wordpress.embeds import embed, is_made_title
+from dateline.wire.wordpress.embeds import is_made_title
 from dateline.wire.wordpress.inline import as_html, finish, web_url
 from dateline.wire.wordpress.markup import Node
-from dateline.wire.wordpress.pieces import Block, Picture, Sound, gallery, paragraph, photo
+from dateline.wire.wordpress.pieces import Block, Picture, gallery, paragraph, photo
 from dateline.wire.wordpress.records import whole
-from dateline.wire.wordpress.texts import MEDIA, emoji, is_blank, line, plain
+from dateline.wire.wordpress.texts import MEDIA, emoji, line
 
 if TYPE_CHECKING:
     from dateline.wire.wordpress.blocks import Converter
@@ -24,10 +24,6 @@ _GALLERY_CLASS = re.compile(r"(?:^|[ _-])(?:gallery|slideshow|tiled-gallery|slid
 _CAPTION_CLASSES = {"wp-caption-text", "wp-caption-dd", "gallery-caption", "blocks-gallery-item__caption"}
 #: Where plug-ins that load pictures late keep the real address.
 _LATE = ("data-orig-file", "data-src", "data-lazy-src", "data-original", "data-large-file", "data-full-url")
-_SOCIAL = {
-    "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "reddit-card",
-    "bluesky-embed", "mastodon-embed", "wp-embedded-content",
-}  # fmt: skip
 
 
 # Pictures
@@ -35,7 +31,7 @@ _SOCIAL = {
 
 def picture_of(node: Node, caption: str = "") -> Picture | None:
     """The picture that an `img` shows, or None for one without a usable address."""
-    url = _address_of(node)
+    url = address_of(node)
     found = _ATTACHMENT.search(node.get("class")) or _ATTACHMENT.search(node.get("id"))
     attachment = whole(found[1]) if found else whole(node.get("data-id") or node.get("data-attachment-id"))
     if not url and not attachment:
@@ -43,7 +39,8 @@ def picture_of(node: Node, caption: str = "") -> Picture | None:
     return Picture(attachment, url, " ".join(node.get("alt").split()), caption)
 
 
-def _address_of(node: Node) -> str:
+def address_of(node: Node) -> str:
+    """The address of the picture that an `img` shows, also where a plug-in hides it to load it late."""
     given = node.get("src").strip()
     addresses = [given] if not given.startswith("data:") else []
     addresses += [node.get(name).strip() for name in _LATE]
@@ -59,7 +56,7 @@ def _address_of(node: Node) -> str:
 def photo_of(converter: Converter, node: Node, caption: str = "", attachment: int = 0) -> Block | None:
     """A photo block for an `img`, or None where there is nothing to show, which is then told."""
     if node.get("width").strip("px ") in ("0", "1") and node.get("height").strip("px ") in ("0", "1"):
-        converter.met["tracking-pixel", _address_of(node)[:80]] += 1
+        converter.met["tracking-pixel", address_of(node)[:80]] += 1
         return None
     picture = picture_of(node, caption)
     if picture is None:
@@ -155,7 +152,7 @@ def by_class(converter: Converter, node: Node) -> bool:
 def _background(converter: Converter, node: Node, url: str) -> None:
     """The picture behind a cover's words; no mere decoration, and not twice where an `img` shows it too."""
     is_cover = any(name.startswith("wp-block-cover") for name in node.classes)
-    if not is_cover or any(_address_of(picture) == url for picture in _pictures_in(converter, node)):
+    if not is_cover or any(address_of(picture) == url for picture in _pictures_in(converter, node)):
         return
     settings = node.mark.settings if node.mark else {}
     identity = settings.get("id")
@@ -248,99 +245,6 @@ def _captions_beside(converter: Converter, root: Node) -> dict[int, Node]:
 
 def _is_caption(node: Node) -> bool:
     return node.tag == "figcaption" or bool(_CAPTION_CLASSES.intersection(node.classes))
-
-
-# Recordings, frames, plug-ins
-
-
-def player(converter: Converter, node: Node) -> None:
-    """An `audio` or `video` element. What it says to browsers that cannot play it is not part of the body."""
-    sources = [node.get("src"), *(inner.get("src") for inner in node.walk() if inner.tag == "source")]
-    url = next((address for address in map(_whole_address, sources) if address), "")
-    settings = node.mark.settings if node.mark else {}
-    identity = settings.get("id")
-    attachment = identity if isinstance(identity, int) and 0 < identity < 10**15 else 0
-    converter.end_line()
-    if url or attachment:
-        converter.add(recording(node.tag, Sound(attachment, url), poster=_whole_address(node.get("poster"))))
-    else:
-        converter.met["player-without-address", node.tag] += 1
-
-
-def _whole_address(address: str) -> str:
-    address = address.strip()
-    return web_url(f"https:{address}" if address.startswith("//") else address)
-
-
-def recording(kind: str, sound: Sound, title: str = "", poster: str = "") -> Block:
-    """An audio or video block."""
-    value = {"recording": sound, "title": title[:TITLE_LIMIT], "credit": "", "transcript": ""}
-    if kind == "video":
-        value["poster"] = Picture(url=poster) if poster else None
-    return Block(kind, value)
-
-
-def frame(converter: Converter, node: Node) -> None:
-    """A frame or plug-in becomes a card that the reader opens; nothing is asked of its site before."""
-    address = next(
-        (node.get(name) for name in ("src", "data-src", "data-lazy-src") if "//" in node.get(name)), ""
-    )
-    card = embed(address, " ".join(node.get("title").split()))
-    if card is None:
-        converter.met["element", node.tag] += 1
-    converter.place(card)
-
-
-def plugin(converter: Converter, node: Node) -> None:
-    """An `object` of the days of plug-ins: the first address that it names."""
-    converter.end_line()
-    addresses = [node.get("data")]
-    for inner in node.walk():
-        if inner.tag == "param" and inner.get("name").lower() in ("movie", "src", "url"):
-            addresses.append(inner.get("value"))
-        elif inner.tag == "embed":
-            addresses.append(inner.get("src"))
-            converter.done.add(id(inner))
-    card = next((card for card in map(embed, addresses) if card), None)
-    if card is None:
-        converter.met["element", "object"] += 1
-    else:
-        converter.add(card)
-    converter.inside(node)
-
-
-def without_script(converter: Converter, node: Node) -> None:
-    """The words of a `noscript`; its pictures only where they do not repeat the one before."""
-    last = (
-        converter.blocks[-1].value.get("photo")
-        if converter.blocks and converter.blocks[-1].type == "photo"
-        else None
-    )
-    for inner in node.walk():
-        if inner.tag == "img" and (
-            last is None or _address_of(inner) == last.url or not is_blank(plain(node))
-        ):
-            converter.done.add(id(inner)) if last is not None else None
-    converter.inside(node)
-
-
-def social(converter: Converter, node: Node) -> bool:
-    """A post of a social network, pasted with its words: a card with its address and words."""
-    if not _SOCIAL.intersection(node.classes):
-        return False
-    links = [inner.get("href") for inner in node.walk() if inner.tag == "a"]
-    known = [
-        node.get("data-instgrm-permalink"),
-        node.get("cite"),
-        node.get("data-href"),
-        node.get("data-bluesky-uri"),
-    ]
-    card = next((card for card in map(embed, [*known, *reversed(links)]) if card), None)
-    if card is None:
-        return False
-    card.value["description"] = plain(node)
-    converter.add(card)
-    return True
 
 
 def media_inside(converter: Converter, node: Node) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import nh3
 
-from dateline.wire.wordpress import figures
+from dateline.wire.wordpress import figures, players
 from dateline.wire.wordpress.inline import SCHEMES, as_html, clean_url, finish, web_url
 from dateline.wire.wordpress.markup import Node
 from dateline.wire.wordpress.pieces import Block, paragraph
@@ -126,7 +126,7 @@ def definitions(converter: Converter, node: Node) -> None:
 def quote(converter: Converter, node: Node) -> None:
     """A quotation with its speaker, or a pull quote, or the post of a social network."""
     converter.end_line()
-    if figures.social(converter, node):
+    if players.social(converter, node):
         return
     is_pulled = any("pullquote" in name for name in node.classes) or (
         node.mark and node.mark.name == "pullquote"

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from html.entities import html5
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from dateline.wire.wordpress.mending import items_inside, mend
 from dateline.wire.wordpress.records import (
     Author,
     Category,
@@ -28,19 +28,13 @@ from dateline.wire.wordpress.records import (
     Trouble,
     whole,
 )
-from dateline.wire.wordpress.scanner import CUT_MARK, TEXT_LIMIT, Element, Scanner
+from dateline.wire.wordpress.scanner import CUT_MARK, Element, Scanner
 
 #: More of them in one item than any real one has: the rest is dropped, and the item is named.
 METAS_LIMIT = 5_000
 
 _XMLNS = re.compile(r"""xmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _PREFIX = re.compile(r"<([A-Za-z_][\w.-]*):")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_AMPERSAND = re.compile(r"&(#[xX]?[0-9A-Fa-f]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)?")
-_ILLEGAL_REFERENCE = re.compile(
-    r"&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F]..|[fF]{3}[eEfF])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
-)
-_ITEM_START = re.compile(r"<item[\s>]")
 
 
 class Reader:
@@ -136,14 +130,14 @@ class Reader:
         if root is not None:
             yield from self._item_or_trouble(root, element.source, repaired=False)
             return
-        pieces = _items_inside(element.source)
+        pieces = items_inside(element.source)
         if len(pieces) > 1:
             for piece in pieces:
                 yield from self._read_item(Element("item", piece))
             return
-        root = self._parse(_mend(element.source))
+        root = self._parse(mend(element.source))
         if root is None and element.source.rstrip().endswith("</item>"):
-            root = self._parse(_mend(element.source), recover=True)
+            root = self._parse(mend(element.source), recover=True)
         if root is None:
             yield Trouble("broken-item", _title_in(element.source))
         else:
@@ -325,28 +319,3 @@ def _local(element: etree._Element) -> str:
 def _title_in(source: str) -> str:
     found = re.search(r"<title>(?:<!\[CDATA\[)?(.{0,120}?)(?:\]\]>|</title>)", source[:4000], re.DOTALL)
     return found[1].strip() if found else ""
-
-
-def _items_inside(source: str) -> list[str]:
-    """Cut a span that swallowed further items, as an unclosed CDATA section makes it, at each `<item>`."""
-    starts = [found.start() for found in _ITEM_START.finditer(source)]
-    return [source[start:stop] for start, stop in zip(starts, [*starts[1:], len(source)], strict=True)]
-
-
-def _mend(source: str) -> str:
-    """Mend what exporters get wrong outside CDATA: bare ampersands, HTML's entities, illegal references."""
-    parts = _CDATA.split(source)
-    parts[::2] = [_AMPERSAND.sub(_mend_reference, _ILLEGAL_REFERENCE.sub("", part)) for part in parts[::2]]
-    return "".join(parts)
-
-
-def _mend_reference(found: re.Match[str]) -> str:
-    name = found[1]
-    if name is None:
-        return "&amp;"
-    if name in ("amp;", "lt;", "gt;", "quot;", "apos;") or name.startswith("#"):
-        return found[0]
-    return html5.get(name, f"&amp;{name}")
-
-
-__all__ = ["TEXT_LIMIT", "Reader", "read", "site_key"]

@@ -7,50 +7,15 @@ from hypothesis import strategies as st
 
 from dateline.wire.wordpress.blocks import convert
 from dateline.wire.wordpress.inline import clean_url, finish
+from dateline.wire.wordpress.shortcodes import words
 from dateline.wire.wordpress.tests.words import words_of_blocks
 
-TAGS = [
-    "p",
-    "div",
-    "b",
-    "strong",
-    "i",
-    "a",
-    "img",
-    "figure",
-    "figcaption",
-    "blockquote",
-    "cite",
-    "ul",
-    "ol",
-    "li",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "pre",
-    "code",
-    "h2",
-    "span",
-    "script",
-    "style",
-    "svg",
-    "iframe",
-    "video",
-    "audio",
-    "object",
-    "embed",
-    "details",
-    "summary",
-    "dl",
-    "dt",
-    "dd",
-    "br",
-    "hr",
-    "form",
-    "noscript",
-    "x-y",
-]
+TAGS = sorted(
+    words(
+        "p div b strong i a img figure figcaption blockquote cite ul ol li table tr td th pre code h2 span script style svg "
+        "iframe video audio object embed details summary dl dt dd br hr form noscript x-y"
+    )
+)
 ATTRIBUTES = st.sampled_from(
     ["", ' href="javascript:alert(1)"', ' href="https://a.example/"', " onclick=alert(1)", ' src="https://a.example/b.jpg"',
      " src=data:image/png;base64,AA", ' class="wp-block-gallery"', ' class="wp-caption"', ' style="background-image:url(x)"',
@@ -97,17 +62,16 @@ def test_whatever_a_body_holds_only_our_own_marks_come_out(html: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.from_regex(r"\A[a-zäöß]{1,9}\Z"), min_size=1, max_size=15), st.data())
-def test_plain_words_survive_whatever_stands_between_them(words: list[str], data: st.DataObject) -> None:
+def test_plain_words_survive_whatever_stands_between_them(said: list[str], data: st.DataObject) -> None:
     between = st.sampled_from(
         ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<li>", "</ul>", "<ul>", "<td>", "<tr>", "<table>", "</table>",
          "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<figure>", "</figure>", "<figcaption>", "<img src=/a.jpg>", "<a>",
          "\n\n", "<br>", "<dl>", "<dd>", "<dt>", "</dl>", "<cite>", "</cite>", "<pre>", "</pre>", "<details>", "</details>",
-         "<summary>", "<span", " ", "<nav>", "[vc_row]", "<article>", "</x>"]
+         "<summary>", "<span>", " ", "<nav>", "[vc_row]", "<article>", "</x>"]
     )  # fmt: skip
-    html = "".join(f" {word} {data.draw(between)}" + (">" if "<span" in "" else "") for word in words)
-    html = html.replace("<span", "<span>")
+    html = "".join(f" {word} {data.draw(between)}" for word in said)
     found = words_of_blocks(convert(html).blocks)
-    for word in words:
+    for word in said:
         assert found[word] >= 1, html
 
 

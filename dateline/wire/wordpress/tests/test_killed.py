@@ -16,8 +16,7 @@ from django.core.files.storage import default_storage
 
 from dateline.media.models import Photo
 from dateline.wire.wordpress.tests.exports import attachment, category, comment, item, wxr
-from dateline.wire.wordpress.tests.runs import empty_paper, run
-from dateline.wire.wordpress.tests.test_import import everything, picture
+from dateline.wire.wordpress.tests.runs import empty_paper, everything, picture, run
 
 SCRIPT = """
 import sys

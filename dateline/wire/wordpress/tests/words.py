@@ -4,45 +4,14 @@ import re
 from collections import Counter
 from typing import Any
 
-import html5lib
+import html5lib  # type: ignore[import-untyped]
 
 from dateline.wire.wordpress.pieces import Block
+from dateline.wire.wordpress.shortcodes import words
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "p",
-        "div",
-        "li",
-        "td",
-        "th",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "tr",
-        "figcaption",
-        "figure",
-        "dt",
-        "dd",
-        "pre",
-        "ul",
-        "ol",
-        "table",
-        "cite",
-        "a",
-        "summary",
-        "details",
-        "img",
-        "hr",
-        "section",
-        "article",
-        "center",
-    ]
+_BLOCKS = words(
+    "address p div li td th br h1 h2 h3 h4 h5 h6 blockquote tr figcaption figure dt dd pre ul ol table cite a "
+    "summary details img hr section article center"
 )
 _UNSEEN = frozenset(
     {"script", "style", "video", "audio", "iframe", "title", "noscript", "select", "textarea"}
