@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from lxml import etree
 from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
@@ -396,6 +397,13 @@ def test_every_old_address_leads_to_the_new_one(paper: Edition) -> None:
     assert redirect("/author/m-lund/") == redirect("/?author=4") == "/author/mette-lund/"
     assert redirect("/?page_id=302") == "Letters policy"
     assert redirect("/about/letters/") == "Letters policy"
+
+
+def test_readers_who_come_by_an_old_address_of_a_page_are_led_to_it(paper: Edition, client: Client) -> None:
+    run(CLASSIC, paper)
+    answer = client.get("/?page_id=302")
+    assert (answer.status_code, answer["Location"]) == (301, "/about-us/letters/")
+    assert client.get(answer["Location"]).status_code == 200
 
 
 def test_a_redirect_that_an_editor_made_stays(paper: Edition, tmp_path: Path) -> None:
