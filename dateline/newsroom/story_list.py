@@ -10,9 +10,8 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as p_
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
@@ -32,7 +31,7 @@ LAST_WORKED_ON_FIRST = ("-latest_revision", "-pk")
 
 STATUSES = [
     ("draft", _("Draft")),
-    ("live", _("Live")),
+    ("live", pgettext_lazy("status of a story", "Live")),
     ("changed", _("Live, with changes not yet public")),
     ("scheduled", _("Scheduled")),
     ("withdrawn", _("Withdrawn")),
@@ -71,7 +70,9 @@ def _status(story: Story, scheduled: set[int], withdrawn: set[int]) -> str:
     if story.live:
         if story.pk in scheduled:
             return gettext("Live, change scheduled")
-        return gettext("Live, changed") if story.has_unpublished_changes else gettext("Live")
+        if story.has_unpublished_changes:
+            return gettext("Live, changed")
+        return pgettext("status of a story", "Live")
     if story.pk in scheduled:
         return gettext("Scheduled")
     return gettext("Withdrawn") if story.pk in withdrawn else gettext("Draft")
@@ -176,7 +177,7 @@ class StoryListView(snippets.IndexView):
             Column("kind", label=_("Kind"), accessor="get_kind_display", classname="desk-wide"),
             StatusTagColumn("desk_status", label=_("Status"), primary=lambda story: story.live),
             Column("byline", label=_("Byline"), accessor=byline_words, classname="desk-wide"),
-            DateColumn("updated", label=p_("of a draft", "Updated"), accessor=last_worked_on),
+            DateColumn("updated", label=pgettext_lazy("of a draft", "Updated"), accessor=last_worked_on),
         ]
 
     def get_list_more_buttons(self, instance: Story) -> list[Button]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from wagtail.models import Revision
 
 from dateline.stories.models import Story
@@ -64,8 +64,25 @@ def _publish_one(revision_id: int, *, now: datetime) -> bool:
             revision.save(update_fields=["content"])
             revision.publish(log_action="wagtail.publish")
     except CannotPublish as refusal:
-        log.error("A scheduled story could not be published: revision %s: %s", revision_id, refusal)
+        _tell_once(revision_id, str(refusal))
+        return False
+    except DatabaseError:
+        raise
+    except Exception:
+        _tell_once(revision_id, "something failed", exc_info=True)
         return False
     if now - due > LATE:
         log.warning("Published late, by %s s: revision %s", int((now - due).total_seconds()), revision_id)
     return True
+
+
+# It is tried again each second, but said once: a log full of one story hides the next.
+_told: set[int] = set()
+
+
+def _tell_once(revision_id: int, why: str, *, exc_info: bool = False) -> None:
+    if revision_id not in _told:
+        _told.add(revision_id)
+        log.error(
+            "A scheduled story could not be published: revision %s: %s", revision_id, why, exc_info=exc_info
+        )

@@ -9,7 +9,40 @@ import html5lib
 from dateline.wire.wordpress.pieces import Block
 
 _BLOCKS = frozenset(
-    ["address", "p", "div", "li", "td", "th", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "figcaption", "figure", "dt", "dd", "pre", "ul", "ol", "table", "cite", "a", "summary", "details", "img", "hr", "section", "article", "center"]
+    [
+        "address",
+        "p",
+        "div",
+        "li",
+        "td",
+        "th",
+        "br",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "tr",
+        "figcaption",
+        "figure",
+        "dt",
+        "dd",
+        "pre",
+        "ul",
+        "ol",
+        "table",
+        "cite",
+        "a",
+        "summary",
+        "details",
+        "img",
+        "hr",
+        "section",
+        "article",
+        "center",
+    ]
 )
 _UNSEEN = frozenset(
     {"script", "style", "video", "audio", "iframe", "title", "noscript", "select", "textarea"}
