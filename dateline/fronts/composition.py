@@ -122,9 +122,9 @@ def compose(shelves: Shelves, sections: Sequence[Section], *, now: datetime) -> 
         return story.kind in MAY_LEAD
 
     def has_photo(story: Story) -> bool:
-        return may_stand_on_top(story) and bool(story.lead_photo_id)
+        return may_stand_on_top(story) and story.shown_photo is not None
 
-    alert = choose.take(by_rank[:1], 1, only=lambda s: s.urgency == Urgency.FLASH and not s.lead_photo_id)
+    alert = choose.take(by_rank[:1], 1, only=lambda s: s.urgency == Urgency.FLASH and s.shown_photo is None)
     lead = (
         choose.take(by_rank[:NEAR_THE_TOP], 1, only=has_photo)
         or choose.take(by_rank, 1, only=may_stand_on_top)
@@ -187,6 +187,8 @@ def head_of(stories: Sequence[Story], *, secondary: int = 6) -> Head:
     """Choose a lead and `secondary` stories with a photo from a page of a list; the rest keeps its order."""
     choose = _Chooser()
     # A page of four stories is a list; a lead over nothing looks like a mistake.
-    lead = choose.take(ranked(stories), 1, only=lambda story: bool(story.lead_photo_id) or len(stories) < 3)
-    beside = choose.take(ranked(stories), secondary, only=lambda story: bool(story.lead_photo_id))
+    lead = choose.take(
+        ranked(stories), 1, only=lambda story: story.shown_photo is not None or len(stories) < 3
+    )
+    beside = choose.take(ranked(stories), secondary, only=lambda story: story.shown_photo is not None)
     return Head(lead[0] if lead else None, beside, choose.take(stories, len(stories)))

@@ -12,6 +12,9 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from dateline.lib.photo_metadata import PhotoMetadata, read_metadata
 from dateline.lib.picture_check import PictureFacts, check_picture
 
+#: How the name of a file ends that stands for a picture which an archive names and nobody has.
+MISSING_ENDING = "-original-is-missing.png"
+
 
 class Photo(AbstractImage):
     """A picture with its rights. Nobody outside the desk sees it before a `PublicUse` says so."""
@@ -92,6 +95,11 @@ class Photo(AbstractImage):
     def credit(self) -> str:
         """The credit as printed: agency and photographer, what there is of them."""
         return " / ".join(part for part in (self.agency, self.photographer) if part)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a placeholder stands where the file should be: readers get its words, and no picture."""
+        return self.file.name.endswith(MISSING_ENDING)
 
     @property
     def default_alt_text(self) -> str:

@@ -1,15 +1,18 @@
 """Every request for a reader's page belongs to an edition and is answered in its language."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from dateline.editions.models import Edition
 from dateline.editions.queries import main_edition
+from dateline.lib import clock
 from dateline.reader import last_known
+from dateline.reader.old_addresses import address_instead_of
 
 # The desk speaks its editor's language, and files speak none.
 OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
@@ -35,6 +38,27 @@ class EditionMiddleware:
         last_known.remember(edition)
         with translation.override(_language(edition)):
             return self.get_response(request)
+
+
+class OldShapesMiddleware:
+    """Leads on by the shape of an old address alone what neither a page nor a stored redirect answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        response = self.get_response(request)
+        edition = getattr(request, "edition", None)
+        if response.status_code != 404 or not edition or request.path_info.startswith(OF_NO_EDITION):
+            return response
+        today = clock.now().astimezone(edition.zone).date()
+        instead = address_instead_of(request.path_info, today=today)
+        if not instead:
+            return response
+        # A period that goes on is found elsewhere tomorrow.
+        answer = HttpResponseRedirect if instead == f"/{today}/" else HttpResponsePermanentRedirect
+        return answer(quote(instead))
 
 
 def _language(edition: Edition | None) -> str:

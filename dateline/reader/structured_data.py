@@ -72,7 +72,7 @@ def article(page: StoryPage, site: Site) -> Data:
         else "",
         "keywords": [topic.name for topic in page.topics],
         "contentLocation": {"@type": "Place", "name": story.place} if story.place else None,
-        "image": _images(story.lead_photo) if story.lead_photo else None,
+        "image": _images(story.shown_photo) if story.shown_photo else None,
         "correction": [_correction(part, site) for part in page.corrections],
         "isBasedOn": [source.url for source in page.sources if source.url],
     }

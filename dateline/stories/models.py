@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Revision
 
+    from dateline.media.models import Photo
+
 
 class Kind(models.TextChoices):
     """What sort of story it is; each has a front of its own."""
@@ -223,6 +225,12 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     def published_at(self) -> datetime | None:
         """When readers could first see it."""
         return self.first_published_at
+
+    @property
+    def shown_photo(self) -> Photo | None:
+        """The lead photo, unless its file is missing: a grey box is worse on a front than no picture."""
+        photo = self.lead_photo
+        return None if photo is None or photo.is_missing else photo
 
     @property
     def list_headline(self) -> str:

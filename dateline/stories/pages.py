@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from dateline.stories.blocks import Body
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 class StandingPage(Page):
@@ -33,3 +36,14 @@ class StandingPage(Page):
     class Meta:
         verbose_name = _("standing page")
         verbose_name_plural = _("standing pages")
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str | None, str | None] | None:
+        """Tell Wagtail where the page stands: its redirects, links in texts and the desk's "View live" ask.
+
+        The reader answers these addresses itself, so that Wagtail's own guess by a route of its name fails.
+        """
+        sites = self._get_relevant_site_root_paths(request)
+        if not sites:
+            return None
+        site_id, root_path, root_url, _language = sites[0]
+        return site_id, root_url, f"/{self.url_path.removeprefix(root_path)}"

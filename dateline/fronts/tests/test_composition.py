@@ -9,12 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dateline.fronts.composition import Front, compose, edition_front, head_of, ranked, standing
+from dateline.media.models import MISSING_ENDING, Photo
 from dateline.stories.models import Kind, Story
 from tests.cast import NOON, Paper, paper, photo
 
 
 def told(key: int, hours_ago: float = 0, **fields: Any) -> Story:
     given = {"kind": Kind.NEWS, "urgency": 3, "section_id": 1, **fields}
+    if number := given.pop("photo", None):
+        given["lead_photo"] = Photo(pk=number, file="photos/boats.jpg", width=60, height=40)
     return Story(pk=key, first_published_at=NOON - timedelta(hours=hours_ago), live=True, **given)
 
 
@@ -22,6 +25,14 @@ def composed(stories: list[Story]) -> Front:
     newest = sorted(stories, key=lambda story: story.first_published_at, reverse=True)
     shelves = {"newest": newest} | {kind: [s for s in newest if s.kind == kind] for kind in Kind}
     return compose(shelves, [], now=NOON)
+
+
+def test_a_photo_whose_file_is_missing_is_as_good_as_none() -> None:
+    lost = told(1)
+    lost.lead_photo = Photo(pk=9, file=f"photos/0{MISSING_ENDING}", width=60, height=40)
+    front = composed([lost, told(2, 5, photo=1)])
+    assert front.lead is not None
+    assert front.lead.pk == 2
 
 
 def test_an_urgent_story_leads_over_a_younger_one_for_nine_hours() -> None:
@@ -43,10 +54,10 @@ def test_opinion_and_off_beat_never_lead_while_there_is_news() -> None:
 
 
 def test_a_flash_of_words_alone_runs_above_and_a_story_with_a_photo_leads() -> None:
-    flash, ferry = told(1, urgency=1), told(2, 5, lead_photo_id=1)
+    flash, ferry = told(1, urgency=1), told(2, 5, photo=1)
     front = composed([flash, told(3), ferry])
     assert (front.alert, front.lead) == (flash, ferry)
-    assert composed([told(1, urgency=1, lead_photo_id=1), ferry]).alert is None
+    assert composed([told(1, urgency=1, photo=1), ferry]).alert is None
 
 
 def test_a_paper_with_only_an_opinion_leads_with_it() -> None:
@@ -57,7 +68,7 @@ def test_a_paper_with_only_an_opinion_leads_with_it() -> None:
 
 def test_live_coverage_stands_on_the_front_while_it_runs() -> None:
     lead, fresh, over = (
-        told(1, urgency=1, lead_photo_id=1),
+        told(1, urgency=1, photo=1),
         told(2, 30, kind=Kind.LIVE),
         told(3, 40, kind=Kind.LIVE),
     )
@@ -66,12 +77,12 @@ def test_live_coverage_stands_on_the_front_while_it_runs() -> None:
 
 def test_an_update_keeps_live_coverage_running() -> None:
     updated = told(2, 90, kind=Kind.LIVE, updated_at=NOON - timedelta(hours=1))
-    assert [story.pk for story in composed([told(1, urgency=1, lead_photo_id=1), updated]).live] == [2]
+    assert [story.pk for story in composed([told(1, urgency=1, photo=1), updated]).live] == [2]
 
 
 def test_no_story_stands_on_a_front_twice() -> None:
     kinds = list(Kind)
-    stories = [told(n, hours_ago=n, kind=kinds[n % 6], lead_photo_id=n % 3 or None) for n in range(1, 90)]
+    stories = [told(n, hours_ago=n, kind=kinds[n % 6], photo=n % 3 or None) for n in range(1, 90)]
     shown = Counter(story.pk for story in composed(stories).stories())
     assert len(shown) > 30
     assert set(shown.values()) == {1}
@@ -81,7 +92,7 @@ def test_the_head_of_a_short_list_is_no_more_than_there_is() -> None:
     assert head_of([]).lead is None
     one = told(1)
     assert head_of([one]).lead == one
-    head = head_of([told(1, lead_photo_id=1), told(2, 1), told(3, 2, lead_photo_id=2), told(4, 3)])
+    head = head_of([told(1, photo=1), told(2, 1), told(3, 2, photo=2), told(4, 3)])
     assert head.lead is not None
     assert (head.lead.pk, [s.pk for s in head.secondary], [s.pk for s in head.rest]) == (1, [3], [2, 4])
 

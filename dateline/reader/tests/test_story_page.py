@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dateline.fronts.tests.test_composition import archive
 from dateline.lib import clock
+from dateline.media.models import MISSING_ENDING
 from dateline.reader.story_page import reading_minutes
 from dateline.stories import actions
 from dateline.stories.models import Source, Story
@@ -193,3 +194,24 @@ def test_a_story_with_everything_costs_at_most_twelve_queries(client: Client, nu
 
 def test_reading_takes_at_least_a_minute_unless_there_is_nothing_to_read() -> None:
     assert [reading_minutes(words, "en") for words in (0, 1, 230, 231)] == [0, 1, 1, 2]
+
+
+def test_a_picture_whose_file_is_missing_is_told_in_words_and_never_shown(client: Client) -> None:
+    lost, found = photo("Lost", caption="The old quay."), photo("Found")
+    type(lost).objects.filter(pk=lost.pk).update(file=f"photos/0{MISSING_ENDING}")
+    body = [
+        {
+            "type": "photo",
+            "value": {"photo": one.pk, "caption": "", "alt": "", "crop": ""},
+            "id": f"p{one.pk}",
+        }
+        for one in (lost, found)
+    ]
+    story = paper().published(body=body, lead_photo=lost)
+    page = page_of(client, story)
+    assert page.count("Picture missing: Boats on grey water.") == 2
+    assert page.count("The old quay.") == 2
+    assert f"/photos/{lost.pk}-" not in page
+    assert f"/photos/{found.pk}-" in page
+    assert "og:image" not in page
+    assert f"/photos/{lost.pk}-" not in client.get("/").content.decode()

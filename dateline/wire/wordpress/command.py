@@ -139,7 +139,7 @@ def _plan(found: Survey, edition: Edition, mapping_file: Path | None) -> Mapping
     from dateline.wire.wordpress import mapping as mappings
 
     existing = dict(Section.objects.filter(edition=edition).values_list("slug", "name"))
-    proposal = mappings.propose(found.categories, found.posts, existing)
+    proposal = mappings.propose(found.categories, found.posts, existing, found.together)
     return mappings.read(mapping_file, proposal) if mapping_file else proposal
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -71,6 +72,10 @@ class Mapping:
             slug = self.parents[slug]
         return None
 
+    def section_of(self, slugs: Iterable[str]) -> Target | None:
+        """The section in which a post of these categories stands: that of the first which has one."""
+        return next((above for slug in slugs if (above := self.section_above(slug))), None)
+
     def sections(self) -> list[Target]:
         """The sections, each once, in the order of the file, and the fallback last."""
         found = {target.slug: target for target in self.categories.values() if target.place == "section"}
@@ -79,9 +84,16 @@ class Mapping:
 
 
 def propose(
-    categories: AnyMapping[str, Category], posts: Counter[str], existing: AnyMapping[str, str]
+    categories: AnyMapping[str, Category],
+    posts: Counter[str],
+    existing: AnyMapping[str, str],
+    together: Counter[tuple[str, ...]],
 ) -> Mapping:
-    """Propose a plan from the number of posts in each category. `existing`: our sections' names by slug."""
+    """Propose a plan from the number of posts in each category. `existing`: our sections' names by slug.
+
+    `together` counts the posts by the categories that they have in common: a category whose posts all stand
+    in other sections already would be an empty section.
+    """
     mapping = Mapping(
         parents={slug: one.parent for slug, one in categories.items() if one.parent in categories}
     )
@@ -112,9 +124,32 @@ def propose(
             mapping.categories[slug] = Target("skip", slug, one.name)
         else:
             mapping.categories[slug] = Target("topic", slug, one.name, _kind(slug))
+    _drop_empty_sections(mapping, together, existing)
     if "archive" in mapping.categories and mapping.categories["archive"].place == "section":
         mapping.fallback = mapping.categories["archive"]
     return mapping
+
+
+def _drop_empty_sections(
+    mapping: Mapping, together: Counter[tuple[str, ...]], existing: AnyMapping[str, str]
+) -> None:
+    """Make topics of the sections in which fewer than `FEWEST_POSTS` would stand, the emptiest first."""
+    while True:
+        standing: Counter[str] = Counter()
+        for slugs, number in together.items():
+            if (target := mapping.section_of(slugs)) is not None:
+                standing[target.slug] += number
+        thin = [
+            (standing[target.slug], slug)
+            for slug, target in mapping.categories.items()
+            if target.place == "section"
+            and target.slug not in existing
+            and standing[target.slug] < FEWEST_POSTS
+        ]
+        if not thin:
+            return
+        slug = min(thin)[1]
+        mapping.categories[slug] = replace(mapping.categories[slug], place="topic")
 
 
 def _with_children(categories: AnyMapping[str, Category], posts: Counter[str]) -> Counter[str]:

@@ -22,7 +22,7 @@ from dateline.wire.wordpress.texts import body_text, title_text
 HEADLINE_LIMIT = 300
 SLUG_LIMIT = 120
 #: Raised when the conversion gets better, so that the next run renews what nobody has edited.
-CONVERSION = "1"
+CONVERSION = "2"
 
 State = Literal["live", "scheduled", "draft"]
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SPEAKER_LIMIT = 160
 BOX_TITLE_LIMIT = 120
 _BOX_TAGS = {"p", "ul", "ol", "li", "b", "i", "a", "br"}
-_NESTED = re.compile(r"(?:– |\d+\. )")
+#: Deeper rows stand further in, by a space that browsers do not collapse.
+_STEP = "\u2003"
+_NESTED = re.compile(rf"{_STEP}*(?:– |\d+\. )")
 _DASHES = re.compile(r"^[\s–—―~-]+")
 
 
@@ -77,7 +79,7 @@ def _nested_rows(block: Block) -> list[str]:
         mark = f"{number}. " if block.value["ordered"] else "– "
         first, *others = item.split("<br>")
         rows.append(mark + first)
-        rows += [f"– {row}" if _NESTED.match(row) else row for row in others]
+        rows += [f"{_STEP}{row}" if _NESTED.match(row) else row for row in others]
     return rows
 
 

@@ -14,6 +14,8 @@ from dateline.wire.wordpress.wxr import read
 
 #: Characters of reusable blocks that are kept for the bodies that refer to them.
 REUSABLE_LIMIT = 4_000_000
+#: Sets of categories that are told apart; posts of further sets do not bear on the proposal of sections.
+SETS_LIMIT = 20_000
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class Survey:
     #: Items of each type, and posts of each category.
     types: Counter[str] = field(default_factory=Counter)
     posts: Counter[str] = field(default_factory=Counter)
+    #: Posts by the categories that they have together, in the order of the file.
+    together: Counter[tuple[str, ...]] = field(default_factory=Counter)
     page_parents: dict[int, int] = field(default_factory=dict)
     reusable: dict[int, str] = field(default_factory=dict)
     #: For each item with a gallery of "all its pictures": these, by place in the menu and id.
@@ -89,6 +93,7 @@ def _count(found: Survey, item: Item) -> None:
             found.categories.setdefault(term.slug, Category(term.slug, term.name or term.slug, "", ""))
             if item.status != "trash" and item.type != "attachment":
                 found.posts[term.slug] += 1
+    _count_together(found, item)
     if item.type == "page":
         found.page_parents[item.post_id] = item.parent
     elif item.type == "guest-author":
@@ -100,6 +105,14 @@ def _count(found: Survey, item: Item) -> None:
         found.reusable[item.post_id] = item.content
     if "[gallery" in item.content and item.type != "attachment" and _has_own_gallery(item.content):
         found.galleries[item.post_id] = []
+
+
+def _count_together(found: Survey, item: Item) -> None:
+    if item.type in ("page", "attachment") or item.status == "trash":
+        return
+    slugs = tuple(term.slug for term in item.terms if term.taxonomy == "category" and term.slug)
+    if slugs and (slugs in found.together or len(found.together) < SETS_LIMIT):
+        found.together[slugs] += 1
 
 
 def _has_own_gallery(content: str) -> bool:

@@ -10,7 +10,7 @@ from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
 
 from dateline.lib.photo_metadata import read_metadata
-from dateline.media.models import Photo, Recording
+from dateline.media.models import MISSING_ENDING, Photo, Recording
 from dateline.wire.models import ImportedItem
 from dateline.wire.wordpress.addresses import file_keys, is_own, upload_path
 from dateline.wire.wordpress.archive import Archive
@@ -237,8 +237,8 @@ def _set_texts(photo: Photo, plan: PhotoPlan) -> None:
 
 def _set_file(photo: Photo, found: Found | None, *, name: str) -> None:
     """Give a photo its file, under our own name. A file of that name without a photo is a killed run's."""
-    ending = found.ending if found else "png"
-    own = f"{hashlib.sha256(name.encode()).hexdigest()[:28]}{'' if found else '-missing'}.{ending}"
+    ending = f".{found.ending}" if found else MISSING_ENDING
+    own = f"{hashlib.sha256(name.encode()).hexdigest()[:28]}{ending}"
     storage = photo.file.field.storage
     path = photo.get_upload_to(own)
     if storage.exists(path) and not Photo.objects.filter(file=path).exists():

@@ -39,7 +39,8 @@ def section_for(*, archive: Archive, target: Target) -> Section:
         archive.report.count("section", "came")
     archive.keys["section", target.slug] = section.pk
     for category, place in archive.mapping.categories.items():
-        if place.place == "section" and place.slug == target.slug:
+        is_for_the_rest = place.place == "skip" and target.slug == archive.mapping.fallback.slug
+        if is_for_the_rest or (place.place == "section" and place.slug == target.slug):
             _redirect_category(archive, category, section.get_absolute_url())
     return section
 
@@ -69,10 +70,10 @@ def _topic(archive: Archive, target: Target, *, is_tag: bool) -> Topic:
         or slugify(target.name, allow_unicode=True)[:80]
     )
     slug = slug or f"topic-{hashlib.sha256(target.slug.encode()).hexdigest()[:8]}"
-    topic, fresh = Topic.objects.get_or_create(
-        edition=archive.edition, slug=slug, defaults={"name": _name(target.name, 80)}
-    )
-    if fresh:
+    name = _name(target.name, 80)
+    topic = Topic.objects.filter(edition=archive.edition, slug=slug).first() or _namesake(archive, name)
+    if topic is None:
+        topic = Topic.objects.create(edition=archive.edition, slug=slug, name=name)
         archive.report.count("topic", "came")
     archive.keys["topic", target.slug] = topic.pk
     for category, place in archive.mapping.categories.items():
@@ -81,6 +82,17 @@ def _topic(archive: Archive, target: Target, *, is_tag: bool) -> Topic:
     if is_tag:
         keep_redirects(archive=archive, paths=tag_paths(target.slug), to=topic.get_absolute_url())
     return topic
+
+
+def _namesake(archive: Archive, name: str) -> Topic | None:
+    """A topic of the same name, as of a category and a tag "Markets"; no one of several categories of a name.
+
+    Those stand below different ones, such as "Europe" below "World" and below "Sport".
+    """
+    names = [target.name.casefold() for target in archive.mapping.categories.values()]
+    if names.count(name.casefold()) > 1:
+        return None
+    return Topic.objects.filter(edition=archive.edition, name__iexact=name).order_by("pk").first()
 
 
 def _redirect_category(archive: Archive, category: str, url: str) -> None:

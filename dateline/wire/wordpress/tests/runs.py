@@ -33,7 +33,7 @@ def run(
     """Import `path` and return the report; `plan` is the text of a mapping file."""
     found = survey(path)
     existing = dict(Section.objects.filter(edition=edition).values_list("slug", "name"))
-    chosen = mapping.propose(found.categories, found.posts, existing)
+    chosen = mapping.propose(found.categories, found.posts, existing, found.together)
     if plan:
         file = path.parent / "mapping.toml"
         file.write_text(plan)

@@ -119,7 +119,7 @@ def test_a_list_in_a_list_stays_inside_its_item_so_that_outer_numbers_hold() -> 
         "<ol><li>One</li><li>Two<ul><li>a</li><li>b<ol><li>x</li></ol></li></ul></li><li>Three</li></ol>"
     )
     assert kind == "list"
-    assert value == {"ordered": True, "items": ["One", "Two<br>– a<br>– b<br>– 1. x", "Three"]}
+    assert value == {"ordered": True, "items": ["One", "Two<br>– a<br>– b<br>\u20031. x", "Three"]}
 
 
 def test_a_list_that_begins_elsewhere_is_told() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from lxml import etree
 from wagtail.contrib.redirects.models import Redirect
 
@@ -242,6 +243,28 @@ def test_a_category_named_like_an_address_of_the_site_gets_another(paper: Editio
     assert redirect("/category/news/") == "/news-section/"
 
 
+def test_a_category_and_a_tag_of_one_name_are_one_topic(paper: Edition, tmp_path: Path) -> None:
+    tag = '<category domain="post_tag" nicename="markets-2">markets</category>'
+    path = export(tmp_path, item(1, extra=category("markets") + tag), item(2, extra=tag))
+    run(path, paper)
+    assert [topic.name for topic in Topic.objects.all()] == ["Markets"]
+    assert {one.topics.count() for one in Story.objects.all()} == {1}
+    assert redirect("/tag/markets-2/") == redirect("/category/markets/") == "/topic/markets/"
+
+
+def test_categories_of_one_name_below_different_ones_stay_apart(paper: Edition, tmp_path: Path) -> None:
+    both = category("europe", "Europe") + category("sport-europe", "Europe")
+    run(export(tmp_path, item(1, extra=both)), paper)
+    assert sorted(Topic.objects.values_list("slug", flat=True)) == ["europe", "sport-europe"]
+
+
+def test_the_address_of_uncategorized_leads_to_the_section_of_the_rest(
+    paper: Edition, tmp_path: Path
+) -> None:
+    run(export(tmp_path, item(1, extra=category("uncategorized"))), paper)
+    assert redirect("/category/uncategorized/") == "/archive/"
+
+
 def test_an_author_whom_the_newsroom_has_is_the_same_person(paper: Edition, tmp_path: Path) -> None:
     ben = Author.objects.create(name="ben", slug="ben-okafor")
     run(export(tmp_path, item(1)), paper)
@@ -279,6 +302,13 @@ def test_every_old_address_leads_to_the_new_one(paper: Edition) -> None:
     assert redirect("/author/m-lund/") == redirect("/?author=4") == "/author/mette-lund/"
     assert redirect("/?page_id=302") == "Letters policy"
     assert redirect("/about/letters/") == "Letters policy"
+
+
+def test_readers_who_come_by_an_old_address_of_a_page_are_led_to_it(paper: Edition, client: Client) -> None:
+    run(CLASSIC, paper)
+    answer = client.get("/?page_id=302")
+    assert (answer.status_code, answer["Location"]) == (301, "/about-us/letters/")
+    assert client.get(answer["Location"]).status_code == 200
 
 
 def test_a_redirect_that_an_editor_made_stays(paper: Edition, tmp_path: Path) -> None:

@@ -13,9 +13,14 @@ def tree(**parents: str) -> dict[str, Category]:
     return {slug: Category(slug, slug.title(), parent, "") for slug, parent in parents.items()}
 
 
+def alone(posts: Counter[str]) -> Counter[tuple[str, ...]]:
+    """Posts that have one category each."""
+    return Counter({(slug,): number for slug, number in posts.items()})
+
+
 def test_a_few_large_categories_at_the_top_become_sections_and_the_rest_topics() -> None:
     posts = Counter({f"big{n:02}": 100 - n for n in range(20)} | {"tiny": 2, "uncategorized": 500})
-    plan = propose(tree(**dict.fromkeys(posts, "")), posts, {})
+    plan = propose(tree(**dict.fromkeys(posts, "")), posts, {}, alone(posts))
     places = Counter(target.place for target in plan.categories.values())
     assert places == {"section": 12, "topic": 9, "skip": 1}
     assert plan.categories["big00"].place == "section"
@@ -23,7 +28,8 @@ def test_a_few_large_categories_at_the_top_become_sections_and_the_rest_topics()
 
 
 def test_a_category_below_a_section_is_a_topic_and_its_stories_stand_in_the_section() -> None:
-    plan = propose(tree(council="", board="council", quay="board"), Counter(board=2, quay=5), {})
+    posts = Counter(board=2, quay=5)
+    plan = propose(tree(council="", board="council", quay="board"), posts, {}, alone(posts))
     assert [plan.categories[slug].place for slug in ("council", "board", "quay")] == [
         "section",
         "topic",
@@ -33,8 +39,20 @@ def test_a_category_below_a_section_is_a_topic_and_its_stories_stand_in_the_sect
     assert above is not None and above.slug == "council"
 
 
+def test_a_category_whose_stories_all_stand_in_another_section_is_no_empty_section() -> None:
+    posts = Counter(city=30, markets=9, sport=7)
+    together = Counter({("city",): 14, ("city", "markets"): 9, ("city", "sport"): 3, ("sport",): 4})
+    plan = propose(tree(city="", markets="", sport=""), posts, {}, together)
+    assert {slug: target.place for slug, target in plan.categories.items()} == {
+        "city": "section", "markets": "topic", "sport": "section",
+    }  # fmt: skip
+    kept = propose(tree(city="", markets="", sport=""), posts, {"markets": "Markets"}, together)
+    assert kept.categories["markets"].place == "section"
+
+
 def test_categories_in_a_circle_end_somewhere() -> None:
-    plan = propose(tree(a="b", b="a", c="c"), Counter(a=5, b=5, c=5), {})
+    posts = Counter(a=5, b=5, c=5)
+    plan = propose(tree(a="b", b="a", c="c"), posts, {}, alone(posts))
     assert plan.section_above("a") is None
     assert set(plan.categories) == {"a", "b", "c"}
 
@@ -45,7 +63,7 @@ def test_the_proposal_can_be_written_changed_and_read(tmp_path: Path) -> None:
         "opinion": Category("opinion", "Opinion", "", ""),
     }
     posts = Counter({"a b": 5, "opinion": 9})
-    plan = propose(categories, posts, {})
+    plan = propose(categories, posts, {}, alone(posts))
     file = tmp_path / "mapping.toml"
     write(plan, posts, Counter(podcast=3), file)
     assert 'podcast" = "post"' in file.read_text()
