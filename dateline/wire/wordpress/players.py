@@ -9,7 +9,7 @@ from dateline.wire.wordpress.figures import TITLE_LIMIT, address_of
 from dateline.wire.wordpress.inline import web_url
 from dateline.wire.wordpress.markup import Node
 from dateline.wire.wordpress.pieces import Block, Picture, Sound
-from dateline.wire.wordpress.texts import is_blank, plain
+from dateline.wire.wordpress.texts import plain
 
 if TYPE_CHECKING:
     from dateline.wire.wordpress.blocks import Converter

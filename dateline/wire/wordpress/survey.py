@@ -20,7 +20,7 @@ REUSABLE_LIMIT = 4_000_000
 class Survey:
     """What an export holds."""
 
-    site: Site = field(default_factory=lambda: Site("unknown-site", "", "", "", "", ""))
+    site: Site = field(default_factory=lambda: Site("untold:", "", "", "", "", ""))
     authors: dict[str, Author] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     #: Names of guest authors (of the plug-in for several authors) by slug.
