@@ -23,6 +23,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from dateline.lib.catalogues import compile_catalogues
+
+compile_catalogues(ROOT / "dateline" / "locale")
+
 
 def _fingerprint() -> str:
     digest = hashlib.sha256(f"{version('django')} {version('wagtail')} {version('django-tasks-db')}".encode())
@@ -157,3 +161,9 @@ def media_folder(tmp_path: Path, settings: Any) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def no_paper_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error page speaks for the edition that was last seen; that of another test is none of ours."""
+    monkeypatch.setattr("dateline.reader.last_known._seen", None)

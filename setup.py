@@ -1,6 +1,7 @@
 """Compiles the catalogues of languages into the wheel; everything else is in pyproject.toml."""
 
 from pathlib import Path
+from runpy import run_path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
@@ -12,14 +13,9 @@ class BuildWithCatalogues(build_py):
     def run(self) -> None:
         """Build, then compile."""
         super().run()
-        from babel.messages.mofile import write_mo
-        from babel.messages.pofile import read_po
-
-        for source in Path("dateline/locale").glob("*/LC_MESSAGES/*.po"):
-            target = (Path(self.build_lib) / source).with_suffix(".mo")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with source.open("rb") as read, target.open("wb") as write:
-                write_mo(write, read_po(read))
+        # By its path: a build has no package to import from.
+        compile_catalogues = run_path("dateline/lib/catalogues.py")["compile_catalogues"]
+        compile_catalogues(Path("dateline/locale"), into=Path(self.build_lib) / "dateline" / "locale")
 
 
 setup(cmdclass={"build_py": BuildWithCatalogues})

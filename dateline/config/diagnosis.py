@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from dateline.stories import consistency
+from dateline.search import consistency as search
+from dateline.stories import consistency as stories
 
 
 def differences() -> Iterator[str]:
     """Yield a sentence for each difference between stories and what was derived from them."""
-    yield from consistency.differences()
+    yield from stories.differences()
+    yield from search.differences()

@@ -7,10 +7,12 @@ from types import FrameType
 
 from django.db import DatabaseError, close_old_connections
 
+from dateline.config.worker import take_up_abandoned
 from dateline.lib import clock
 from dateline.stories.scheduling import publish_due
 
 SECOND = 1.0
+SECONDS_BETWEEN_REAPINGS = 60
 log = logging.getLogger(__name__)
 
 
@@ -23,9 +25,13 @@ def run() -> None:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
+    seconds = 0
     while not ended.wait(SECOND):
+        seconds += 1
         try:
             publish_due(now=clock.now())
+            if seconds % SECONDS_BETWEEN_REAPINGS == 0:
+                take_up_abandoned()
         except DatabaseError:
             # A database that restarts must not end the scheduler: what is due stays due.
             log.exception("The database did not answer; due stories wait.")

@@ -22,7 +22,7 @@ from types import FrameType
 from dateline.config.configuration import Configuration, signing_key
 from dateline.config.progress import console
 
-SECONDS_TO_END = 4.0
+SECONDS_TO_END = 3.5
 SECONDS_TO_START = 60.0
 PACKAGE = Path(__file__).resolve().parent.parent
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)

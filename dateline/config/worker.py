@@ -18,7 +18,6 @@ log = logging.getLogger(__name__)
 
 def run() -> None:
     """Do tasks until SIGTERM or SIGINT; the one under way is finished."""
-    take_up_abandoned()
     worker = Worker(
         queue_names=["default"], interval=SECONDS_BETWEEN_LOOKS, batch=False, backend_name="default",
         startup_delay=False, max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],

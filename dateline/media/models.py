@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -131,7 +132,7 @@ class Rendition(AbstractRendition):
 class Recording(AbstractDocument):
     """An audio or video file, or the captions of one."""
 
-    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    credit = models.CharField(pgettext_lazy("of a recording", "credit"), max_length=200, blank=True)
 
     admin_form_fields = ("title", "file", "credit", "collection", "tags")
 

@@ -33,6 +33,8 @@ PUBLIC = "public, max-age=300, stale-while-revalidate=30, stale-if-error=86400"
 PRIVATE = "private, no-store"
 # Players ask for "everything from here" and then seek: a part at a time keeps memory and the line free.
 LARGEST_PART = 2 * 1024 * 1024
+# A browser that shows a picture on its own lays it out by styles of its own.
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 FILE_TYPES = {
     ".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
     ".png": "image/png", ".webp": "image/webp", ".m4a": "audio/mp4", ".mp3": "audio/mpeg",
@@ -98,7 +100,7 @@ def _headers(*, kind: str, name: str, is_public: bool, etag: str = "", inline: b
     headers = {
         "Content-Type": kind,
         "Content-Disposition": content_disposition(name, inline=inline),
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": FILE_POLICY,
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": PUBLIC if is_public else PRIVATE,
         "Cross-Origin-Resource-Policy": "cross-origin" if is_public else "same-origin",

@@ -100,6 +100,11 @@ class ScheduleItem(ActionMenuItem):
     order = 40
     template_name = "newsroom/schedule_item.html"
 
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Name the entry by what it does now."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        return {**context, "label": _("Change the schedule")} if context["is_scheduled"] else context
+
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Say whether the editor may publish."""
         return bool(super().is_shown(context) and context["request"].user.has_perm(PUBLISH))

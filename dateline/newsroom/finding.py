@@ -16,16 +16,16 @@ FROM_ARCHIVE = 200
 def find_stories(stories: QuerySet[Story], words: str) -> QuerySet[Story]:
     """Narrow `stories` to those that `words` name: by number, or by words of headline or address.
 
-    Words are looked for, in any order and as parts of words, in the newest 20,000 stories; of what is found,
+    Words are looked for, in any order and as parts of words, in the newest 20,000 numbers; of what is found,
     the newest 500 are kept. What is older and public is found by the readers' index, in all its words. Keys
     are fetched first: with a condition on text beside an order, databases choose to walk the whole archive.
     """
     wanted = words.split()[:10]
     keys = _with_number(words.strip())
     if wanted:
-        beyond = Story.objects.order_by("-pk").values_list("pk", flat=True)[RECENT : RECENT + 1].first()
-        keys += _recent_with(wanted, beyond or 0)
-        if beyond is not None:
+        newest = Story.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        keys += _recent_with(wanted, newest - RECENT)
+        if newest > RECENT:
             keys += _in_archive(" ".join(wanted))
     return stories.filter(pk__in=keys)
 

@@ -37,7 +37,7 @@ class DeskPanel(Component):
         live = for_list(Story.objects.filter(live=True)).order_by("-first_published_at", "-pk")[:FEW]
         lists = {
             "drafts": drafts_of(self.user),
-            "waiting": waiting_stories(),
+            "waiting": stories_to_come(),
             "published": list(live),
         }
         tell_status(story for listed in lists.values() for story in listed)
@@ -52,10 +52,10 @@ def drafts_of(user: User) -> list[Story]:
     return list(for_list(unfinished)[:FEW])
 
 
-def waiting_stories() -> list[Story]:
+def stories_to_come() -> list[Story]:
     """Return the scheduled stories, soonest first, each with its moment in `waits_until`."""
     moments = scheduled_moments()
-    soonest = sorted(moments, key=moments.__getitem__)[:FEW]
+    soonest = list(moments)[:FEW]
     stories = for_list(Story.objects.filter(pk__in=soonest)).in_bulk()
     for key, story in stories.items():
         story.waits_until = moments[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
-from wagtail.admin.widgets.datetime import AdminDateTimeInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 
 from dateline.lib import clock
 from dateline.newsroom.topics import TopicsField
@@ -43,12 +44,14 @@ class StoryForm(WagtailAdminModelForm):
         for name in ("headline", "short_headline", "standfirst", "share_title", "share_text"):
             if name in self.fields:
                 self.fields[name].widget.attrs["data-counts-letters"] = gettext("%(count)s characters")
-        if "headline" in self.fields:
-            self.fields["headline"].widget.attrs["placeholder"] = gettext("Headline")
         published = self.fields.get("first_published_at")
         if published is not None and self.instance.first_published_at:
             published.disabled = True
             published.help_text = _("Set when it was published; part of its address.")
+
+    def clean_headline(self) -> str:
+        """Put a headline that was typed or pasted in several lines on one."""
+        return re.sub(r"[ \t\r\n]+", " ", self.cleaned_data["headline"])
 
     def clean_first_published_at(self) -> Any:
         """Refuse a story that was first published in the future."""
@@ -73,10 +76,27 @@ class StoryForm(WagtailAdminModelForm):
         return not self.instance.first_published_at and slug == slug_from(before)
 
 
+class SchedulePanel(PublishingPanel):
+    """The dialog in which a moment of publication is set; its button publishes at that moment."""
+
+    class BoundPanel(PublishingPanel.BoundPanel):
+        template_name = "newsroom/schedule_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add whether this editor may publish."""
+            may_publish = self.request.user.has_perm("stories.publish_story")
+            return {**super().get_context_data(parent_context), "may_publish": may_publish}
+
+
 STORY_TAB = ObjectList(
     [
         FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("kind")]),
-        FieldPanel("headline", classname="title", help_text=_("What happened, in one line.")),
+        FieldPanel(
+            "headline",
+            classname="title",
+            widget=AdminAutoHeightTextInput(attrs={"rows": 1, "placeholder": _("Headline")}),
+            help_text=_("What happened, in one line."),
+        ),
         FieldPanel("short_headline"),
         FieldPanel("standfirst"),
         MultipleChooserPanel(
@@ -141,12 +161,12 @@ DETAILS_TAB = ObjectList(
             help_text=_("For a story that appeared first somewhere else."),
         ),
         FieldPanel("note_to_editors"),
-        PublishingPanel(
+        SchedulePanel(
             children=[
                 FieldPanel(
                     "go_live_at",
                     heading=_("Publish at"),
-                    help_text=_("The story waits until then. Press “Publish” to set the schedule."),
+                    help_text=_("The story waits until then. Empty: no schedule."),
                     widget=AdminDateTimeInput(
                         js_overlay_parent_selector="#schedule-publishing-dialog",
                         attrs={

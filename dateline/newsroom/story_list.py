@@ -8,17 +8,14 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as p_
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Revision
 from wagtail.snippets.views import snippets
 
 from dateline.editions.models import Section, Topic
@@ -26,6 +23,7 @@ from dateline.newsroom.actions_menu import actions_on
 from dateline.newsroom.finding import find_stories
 from dateline.people.models import Author
 from dateline.stories.models import Byline, Kind, Story, Withdrawal
+from dateline.stories.scheduling import waiting_stories
 
 COUNTED = 1_000
 # Revisions grow in the order of work; their key is indexed and their time is not.
@@ -33,7 +31,7 @@ LAST_WORKED_ON_FIRST = ("-latest_revision", "-pk")
 
 STATUSES = [
     ("draft", _("Draft")),
-    ("live", _("Live")),
+    ("live", pgettext_lazy("status of a story", "Live")),
     ("changed", _("Live, with changes not yet public")),
     ("scheduled", _("Scheduled")),
     ("withdrawn", _("Withdrawn")),
@@ -54,11 +52,8 @@ def for_list(stories: QuerySet[Story]) -> QuerySet[Story]:
 
 
 def scheduled_moments() -> dict[int, datetime]:
-    """Return the keys of the stories that wait, which are few, with the moment that each waits for."""
-    waiting = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Story), approved_go_live_at__isnull=False
-    )
-    return {int(key): moment for key, moment in waiting.values_list("object_id", "approved_go_live_at")}
+    """Return the keys of the stories that wait, soonest first, with the moment that each waits for."""
+    return {waiting.story_id: waiting.moment for waiting in waiting_stories()}
 
 
 def tell_status(stories: Iterable[Story]) -> None:
@@ -75,7 +70,9 @@ def _status(story: Story, scheduled: set[int], withdrawn: set[int]) -> str:
     if story.live:
         if story.pk in scheduled:
             return gettext("Live, change scheduled")
-        return gettext("Live, changed") if story.has_unpublished_changes else gettext("Live")
+        if story.has_unpublished_changes:
+            return gettext("Live, changed")
+        return pgettext("status of a story", "Live")
     if story.pk in scheduled:
         return gettext("Scheduled")
     return gettext("Withdrawn") if story.pk in withdrawn else gettext("Draft")
@@ -125,10 +122,10 @@ class StoryFilters(WagtailFilterSet):
             return stories.filter(live=True, has_unpublished_changes=True)
         if value == "scheduled":
             return stories.filter(pk__in=list(scheduled_moments()))
-        withdrawn = Withdrawal.objects.filter(story=OuterRef("pk"))
+        withdrawn = Withdrawal.objects.values("story")
         if value == "withdrawn":
-            return stories.filter(live=False).filter(Exists(withdrawn))
-        return stories.filter(live=False).exclude(Exists(withdrawn)).exclude(pk__in=list(scheduled_moments()))
+            return stories.filter(live=False, pk__in=withdrawn)
+        return stories.filter(live=False).exclude(pk__in=withdrawn).exclude(pk__in=list(scheduled_moments()))
 
     def by_author(self, stories: QuerySet[Story], name: str, value: Author) -> QuerySet[Story]:
         """Keep the stories with this author in the byline."""
@@ -180,7 +177,7 @@ class StoryListView(snippets.IndexView):
             Column("kind", label=_("Kind"), accessor="get_kind_display", classname="desk-wide"),
             StatusTagColumn("desk_status", label=_("Status"), primary=lambda story: story.live),
             Column("byline", label=_("Byline"), accessor=byline_words, classname="desk-wide"),
-            DateColumn("updated", label=p_("of a draft", "Updated"), accessor=last_worked_on),
+            DateColumn("updated", label=pgettext_lazy("of a draft", "Updated"), accessor=last_worked_on),
         ]
 
     def get_list_more_buttons(self, instance: Story) -> list[Button]:

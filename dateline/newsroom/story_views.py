@@ -30,6 +30,17 @@ from dateline.stories.models import Story, Version, Withdrawal
 class PublishesOrTells:
     """Publishes a saved story, or says in words why not and comes back to the form."""
 
+    def is_valid(self, form: Any) -> bool:
+        """Require of the button that schedules a moment to come; without one, it would publish at once."""
+        valid = bool(super().is_valid(form))  # type: ignore[misc]
+        if valid and self.request.POST.get("action-publish") == "schedule":  # type: ignore[attr-defined]
+            moment = form.cleaned_data.get("go_live_at")
+            if moment is None or moment <= clock.now():
+                self.produced_error_message = gettext("Not scheduled: choose a moment that is still to come.")
+                form.add_error("go_live_at", self.produced_error_message)
+                return False
+        return valid
+
     def publish_action(self) -> HttpResponse | None:
         """Publish what the form has just saved."""
 

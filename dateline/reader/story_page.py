@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dateline.fronts.queries import stories_on_shelves
 from dateline.lib.languages import locale_of
@@ -141,7 +142,7 @@ def dateline_of(story: Story, site: Site) -> str:
 def kind_label(kind: str) -> str:
     """Return the word for a kind of story as readers see it above a headline; news needs none."""
     return {
-        Kind.LIVE: _("Live"),
+        Kind.LIVE: pgettext("above a headline", "Live"),
         Kind.OFFBEAT: _("Off-beat"),
         Kind.FEATURE: _("Feature"),
         Kind.ANALYSIS: _("Analysis"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 from django.http import Http404
 
-from dateline.stories.models import Byline, Story, Version, Withdrawal
+from dateline.stories.models import Byline, Source, Story, Version, Withdrawal
+from dateline.stories.queries import in_order
 
 if TYPE_CHECKING:
     from dateline.editions.models import Edition
@@ -32,7 +33,11 @@ def public_story(edition: Edition, key: int) -> Story:
     story = (
         Story.objects.filter(edition=edition, pk=key)
         .select_related("section", "lead_photo")
-        .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")), "sources", "topics")
+        .prefetch_related(
+            Prefetch("bylines", in_order(Byline.objects.select_related("author"))),
+            Prefetch("sources", in_order(Source.objects.all())),
+            "topics",
+        )
         .first()
     )
     if story is not None and story.live:

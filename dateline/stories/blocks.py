@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -46,7 +47,7 @@ class ListBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """What somebody said, with who and where."""
 
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=pgettext_lazy("of a quote", "Words"))
     speaker = blocks.CharBlock(label=_("Who said it"), required=False, max_length=160)
     source = blocks.CharBlock(
         label=_("Where"),
@@ -143,7 +144,7 @@ class AudioBlock(blocks.StructBlock):
 
     recording = DocumentChooserBlock(label=_("File"), required=False)
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=160)
+    credit = blocks.CharBlock(label=pgettext_lazy("of a recording", "Credit"), required=False, max_length=160)
     transcript = blocks.RichTextBlock(label=_("Transcript"), required=False, features=INLINE)
 
     class Meta:
@@ -175,7 +176,7 @@ class FactBoxBlock(blocks.StructBlock):
 class PullQuoteBlock(blocks.StructBlock):
     """A sentence of the story, large."""
 
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=pgettext_lazy("of a quote", "Words"))
     speaker = blocks.CharBlock(label=_("Who said it"), required=False, max_length=160)
 
     class Meta:

@@ -29,7 +29,14 @@ class CorrectionNote:
 
 def stored(body: StreamValue) -> list[Block]:
     """Return the body's blocks as they are stored: dicts with type, value and id."""
-    return list(body.raw_data)
+    return [_with_stored_time(block) for block in body.raw_data]
+
+
+def _with_stored_time(block: Block) -> Block:
+    # A body that comes from a form and was not saved yet holds the moment itself, not its text.
+    if block["type"] == "correction" and isinstance(at := block["value"].get("at"), datetime):
+        return {**block, "value": {**block["value"], "at": at.isoformat()}}
+    return block
 
 
 def items(value: list[Any]) -> list[Any]:

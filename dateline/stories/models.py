@@ -236,7 +236,7 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
 
     def printed_day(self) -> date:
         """Return the date that the dateline shows: the given one, or the day of publication."""
-        return self.dateline_date or self.day or clock.now().astimezone(self.edition.zone).date()
+        return self.dateline_date or self.day or clock.now().astimezone(self.section.edition.zone).date()
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Name the template of the desk's preview: the reader's own story page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -41,6 +41,11 @@ def live_stories(edition: Edition) -> QuerySet[Story]:
     )
 
 
+def in_order(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Sort bylines or sources as an editor put them; those that no form has numbered, as they were written."""
+    return rows.order_by("sort_order", "pk")
+
+
 def with_card_parts(stories: Iterable[Story] | QuerySet[Story], *, faces: bool = False) -> list[Story]:
     """Return `stories` with photo and section loaded; with `faces` also authors and their portraits.
 
@@ -51,7 +56,7 @@ def with_card_parts(stories: Iterable[Story] | QuerySet[Story], *, faces: bool =
     loaded = list(stories)
     parts: list[str | Prefetch[str]] = ["lead_photo", "section"]
     if faces:
-        bylines = Byline.objects.select_related("author__portrait")
+        bylines = in_order(Byline.objects.select_related("author__portrait"))
         parts.append(Prefetch("bylines", queryset=bylines))
     prefetch_related_objects(loaded, *parts)
     return loaded

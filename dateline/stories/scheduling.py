@@ -1,16 +1,18 @@
 """Stories whose time has come: each is published in a transaction of its own, once, however often we ask."""
 
 import logging
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from wagtail.models import Revision
 
 from dateline.stories.models import Story
 from dateline.stories.readiness import CannotPublish
 
 LATE = timedelta(seconds=5)
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 log = logging.getLogger(__name__)
 
 
@@ -24,10 +26,27 @@ def publish_due(*, now: datetime) -> int:
 
 
 def _due(now: datetime) -> list[int]:
-    scheduled = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Story), approved_go_live_at__lte=now
-    )
-    return list(scheduled.order_by("approved_go_live_at").values_list("pk", flat=True)[:200])
+    return [waiting.revision_id for waiting in waiting_stories() if waiting.moment <= now][:200]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A story, the version of it that waits, and the moment it waits for."""
+
+    revision_id: int
+    story_id: int
+    moment: datetime
+
+
+def waiting_stories() -> list[Waiting]:
+    """Return what is scheduled, which is little, soonest first.
+
+    Asked by time alone: beside a condition on the kind of record, databases read every revision there is.
+    """
+    kind = ContentType.objects.get_for_model(Story).pk
+    scheduled = Revision.objects.filter(approved_go_live_at__gt=LONG_AGO).order_by("approved_go_live_at")
+    rows = scheduled.values_list("pk", "object_id", "approved_go_live_at", "base_content_type_id")
+    return [Waiting(pk, int(key), moment) for pk, key, moment, of in rows if of == kind]
 
 
 def _publish_one(revision_id: int, *, now: datetime) -> bool:
@@ -45,8 +64,25 @@ def _publish_one(revision_id: int, *, now: datetime) -> bool:
             revision.save(update_fields=["content"])
             revision.publish(log_action="wagtail.publish")
     except CannotPublish as refusal:
-        log.error("A scheduled story could not be published: revision %s: %s", revision_id, refusal)
+        _tell_once(revision_id, str(refusal))
+        return False
+    except DatabaseError:
+        raise
+    except Exception:
+        _tell_once(revision_id, "something failed", exc_info=True)
         return False
     if now - due > LATE:
         log.warning("Published late, by %s s: revision %s", int((now - due).total_seconds()), revision_id)
     return True
+
+
+# It is tried again each second, but said once: a log full of one story hides the next.
+_told: set[int] = set()
+
+
+def _tell_once(revision_id: int, why: str, *, exc_info: bool = False) -> None:
+    if revision_id not in _told:
+        _told.add(revision_id)
+        log.error(
+            "A scheduled story could not be published: revision %s: %s", revision_id, why, exc_info=exc_info
+        )

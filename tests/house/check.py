@@ -22,7 +22,16 @@ PRODUCTION = {
 CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     (
         "types",
-        [str(BIN / "mypy"), "--cache-dir", ".cache/mypy", "dateline", "tests", "benchmarks", "conftest.py"],
+        [
+            str(BIN / "mypy"),
+            "--cache-dir",
+            ".cache/mypy",
+            "dateline",
+            "demo",
+            "tests",
+            "benchmarks",
+            "conftest.py",
+        ],
         {},
     ),
     ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."], {}),

@@ -16,6 +16,7 @@ COMMANDS = {
     "java": "default-jre-headless",
     "node": "nodejs",
     "npm": "npm",
+    "xgettext": "gettext",
 }
 
 

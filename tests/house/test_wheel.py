@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import catalogues
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.xdist_group("wheel")
 
@@ -81,6 +83,11 @@ def test_the_command_tells_its_version(installed: Path) -> None:
         [str(installed / "dateline"), "version"], capture_output=True, text=True, check=True
     )
     assert re.fullmatch(r"Dateline \d+\.\d+\.\d+\n", said.stdout)
+
+
+def test_every_language_is_compiled_in_the_wheel(installed: Path) -> None:
+    compiled = installed.parent.glob("lib/python*/site-packages/dateline/locale/*/LC_MESSAGES/django.mo")
+    assert sorted(file.parent.parent.name for file in compiled) == catalogues.languages()
 
 
 def test_a_front_and_its_files_are_served_from_the_wheel(site: Served) -> None:

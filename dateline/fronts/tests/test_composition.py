@@ -42,6 +42,13 @@ def test_opinion_and_off_beat_never_lead_while_there_is_news() -> None:
     assert front.lead.pk == 3
 
 
+def test_a_flash_of_words_alone_runs_above_and_a_story_with_a_photo_leads() -> None:
+    flash, ferry = told(1, urgency=1), told(2, 5, lead_photo_id=1)
+    front = composed([flash, told(3), ferry])
+    assert (front.alert, front.lead) == (flash, ferry)
+    assert composed([told(1, urgency=1, lead_photo_id=1), ferry]).alert is None
+
+
 def test_a_paper_with_only_an_opinion_leads_with_it() -> None:
     front = composed([told(1, kind=Kind.OPINION)])
     assert front.lead is not None
@@ -49,13 +56,17 @@ def test_a_paper_with_only_an_opinion_leads_with_it() -> None:
 
 
 def test_live_coverage_stands_on_the_front_while_it_runs() -> None:
-    lead, fresh, over = told(1, urgency=1), told(2, 30, kind=Kind.LIVE), told(3, 40, kind=Kind.LIVE)
+    lead, fresh, over = (
+        told(1, urgency=1, lead_photo_id=1),
+        told(2, 30, kind=Kind.LIVE),
+        told(3, 40, kind=Kind.LIVE),
+    )
     assert [story.pk for story in composed([lead, fresh, over]).live] == [2]
 
 
 def test_an_update_keeps_live_coverage_running() -> None:
     updated = told(2, 90, kind=Kind.LIVE, updated_at=NOON - timedelta(hours=1))
-    assert [story.pk for story in composed([told(1, urgency=1), updated]).live] == [2]
+    assert [story.pk for story in composed([told(1, urgency=1, lead_photo_id=1), updated]).live] == [2]
 
 
 def test_no_story_stands_on_a_front_twice() -> None:

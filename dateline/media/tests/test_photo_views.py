@@ -81,7 +81,7 @@ def test_a_public_photo_is_handed_out_with_its_headers(photo: Photo, dora: Clien
     answer = get(dora, photo)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
     assert answer["Cache-Control"].startswith("public, max-age=300, stale-while-revalidate=")
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"] == 'inline; filename="Minister-resigns.webp"'
     assert "Set-Cookie" not in answer

@@ -29,3 +29,9 @@ def story_form(
 
 def _typed(kind: str, value: Any) -> tuple[str, Any]:
     return (kind, rich_text(value) if kind == "paragraph" else value)
+
+
+def listed_blocks(values: list[Any]) -> dict[str, Any]:
+    """Return the fields of a list block in the body."""
+    items = {str(n): {"value": value, "deleted": "", "order": str(n)} for n, value in enumerate(values)}
+    return {"count": str(len(values)), **items}

@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.signals import published
+from wagtail.test.utils.form_data import rich_text
 
 from dateline.lib import clock, faults
 from dateline.media.models import PublicUse
-from dateline.newsroom.tests.forms import story_form
+from dateline.newsroom.tests.forms import listed_blocks, story_form
 from dateline.people.actions import create_editor
 from dateline.people.models import Author, User
 from dateline.stories.access import Gone, public_story
@@ -120,6 +121,18 @@ def test_a_story_is_scheduled_and_a_bad_one_is_refused_now_and_not_at_night(
     page = send(desk, reverse(ADD), form, **{"action-publish": "1"})
     assert "“Pier in fog” has no credit." in page
     assert not Story.objects.get(headline="Second").approved_schedule
+
+
+@pytest.mark.parametrize("moment", ["", "2020-01-01 08:00"])
+def test_the_button_that_schedules_never_publishes_at_once(desk: Client, post: Paper, moment: str) -> None:
+    form = {**story_form(post, go_live_at=moment), "action-publish": "schedule"}
+    assert "still to come" in desk.post(reverse(ADD), form).content.decode()
+    assert not Story.objects.exists()
+
+
+def test_a_headline_of_several_lines_becomes_one(desk: Client, post: Paper) -> None:
+    send(desk, reverse(ADD), story_form(post, "Ferry\r\n  sails"))
+    assert Story.objects.get().headline == "Ferry sails"
 
 
 def test_an_embargoed_story_is_told_as_scheduled(desk: Client, post: Paper) -> None:
@@ -267,6 +280,58 @@ def test_the_preview_is_the_readers_page_of_the_unsaved_form_with_byline_topic_a
         assert shown in page
     assert not Story.objects.exists()
     assert not PublicUse.objects.exists()
+
+
+def test_the_preview_shows_a_correction_that_is_being_written(desk: Client, post: Paper) -> None:
+    story = post.published()
+    body = [("paragraph", "<p>Eleven boats.</p>"), ("correction", {"was": "ten", "now": "eleven", "at": ""})]
+    address = reverse("wagtailsnippets_stories_story:preview_on_edit", args=[story.pk])
+    assert desk.post(address, story_form(post, body=body)).json()["is_valid"]
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    assert "eleven" in answer.content.decode()
+
+
+def test_every_kind_of_block_can_be_previewed_before_it_is_saved(desk: Client, post: Paper) -> None:
+    other, picture = post.published("Bakery opens"), photo("Pier").pk
+    body: list[tuple[str, Any]] = [
+        ("heading", {"text": "What it costs", "level": "2"}),
+        (
+            "list",
+            {"ordered": "on", "items": listed_blocks([rich_text("<p>one</p>"), rich_text("<p>two</p>")])},
+        ),
+        (
+            "quote",
+            {"text": "It floats.", "speaker": "Captain", "source": "", "source_url": "", "language": ""},
+        ),
+        ("photo", {"photo": picture, "caption": "", "alt": "", "crop": "3x2"}),
+        ("gallery", {"title": "Pier", "photos": listed_blocks([{"photo": picture, "caption": "Dawn"}])}),
+        ("related", {"story": other.pk, "label": ""}),
+        ("embed", {"url": "https://video.example/1", "title": "A film", "provider": "", "description": ""}),
+        (
+            "audio",
+            {"recording": "", "title": "Foghorn", "credit": "", "transcript": rich_text("<p>Hoo.</p>")},
+        ),
+        ("fact_box", {"title": "The pier", "text": rich_text("<p>Old.</p>")}),
+        ("pull_quote", {"text": "Nobody would say.", "speaker": ""}),
+        ("preformatted", {"text": "a  b"}),
+    ]
+    address = reverse("wagtailsnippets_stories_story:preview_on_add")
+    assert desk.post(address, story_form(post, body=body)).json()["is_valid"]
+    answer = desk.get(address)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    for shown in (
+        "What it costs",
+        "two",
+        "It floats.",
+        "Dawn",
+        "Bakery opens",
+        "A film",
+        "Foghorn",
+        "The pier",
+    ):
+        assert shown in page, shown
 
 
 def test_the_preview_of_a_live_story_shows_what_is_typed_and_changes_nothing(

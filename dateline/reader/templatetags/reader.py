@@ -76,6 +76,12 @@ def body_parts(body: StreamValue) -> list[Part]:
 
 
 @register.simple_tag(takes_context=True)
+def way_to(context: RequestContext, title: str, address: str) -> SafeString:
+    """Print the way from the front to a page as JSON-LD."""
+    return structured_data.as_script(structured_data.trail([(title, address)], _site(context).edition))
+
+
+@register.simple_tag(takes_context=True)
 def article_data(context: RequestContext, page: StoryPage) -> SafeString:
     """Print a story's metadata for machines: the article, and the way to it."""
     site, story = _site(context), page.story

@@ -20,17 +20,45 @@ def block(kind: str, value: Any) -> dict[str, Any]:
 EVERY_BLOCK = [
     block("paragraph", '<p>One <a href="/x/">link</a>.</p>'),
     block("heading", {"text": "Heading & more", "level": "3"}),
-    block("list", {"ordered": True, "items": [{"type": "item", "value": "<p>First</p>", "id": "a"}, "<b>Second</b>"]}),
-    block("quote", {"text": "One.\n\nTwo.", "speaker": "Kit", "source": "in a letter", "source_url": "https://x.example/", "language": ""}),
-    block("embed", {"url": "https://video.example/1", "title": "Film", "provider": "video.example", "description": "Waves."}),
+    block(
+        "list",
+        {"ordered": True, "items": [{"type": "item", "value": "<p>First</p>", "id": "a"}, "<b>Second</b>"]},
+    ),
+    block(
+        "quote",
+        {
+            "text": "One.\n\nTwo.",
+            "speaker": "Kit",
+            "source": "in a letter",
+            "source_url": "https://x.example/",
+            "language": "",
+        },
+    ),
+    block(
+        "embed",
+        {
+            "url": "https://video.example/1",
+            "title": "Film",
+            "provider": "video.example",
+            "description": "Waves.",
+        },
+    ),
     block("audio", {"recording": None, "title": "Bells", "credit": "Post", "transcript": "<p>Ding.</p>"}),
     block("video", {"recording": None, "title": "Boats", "credit": "", "poster": None, "transcript": ""}),
-    block("table", {"data": [["Boat", "Crew"], ["Kittiwake", "9"]], "first_row_is_table_header": True, "first_col_is_header": True, "table_caption": "Boats"}),
+    block(
+        "table",
+        {
+            "data": [["Boat", "Crew"], ["Kittiwake", "9"]],
+            "first_row_is_table_header": True,
+            "first_col_is_header": True,
+            "table_caption": "Boats",
+        },
+    ),
     block("fact_box", {"title": "The ferry", "text": "<p>Nine crossings.</p><ul><li>a day</li></ul>"}),
     block("pull_quote", {"text": "It held.", "speaker": "Sunniva"}),
     block("preformatted", {"text": "line one\n  line two <b>"}),
     block("correction", {"was": "ten", "now": "eleven", "at": "2026-05-04T13:30:00+01:00"}),
-]  # fmt: skip
+]
 
 
 def test_every_block_is_shown(client: Client) -> None:
@@ -42,11 +70,26 @@ def test_every_block_is_shown(client: Client) -> None:
     ]
     page = client.get(paper().published(body=blocks).get_absolute_url()).content.decode()
     for expected in (
-        '<h3 id="b-id-heading">Heading &amp; more</h3>', "<li><b>Second</b></li>", "<p>Two.</p>", "https://video.example/1",
-        "Bells", "<p>Ding.</p>", '<th scope="col">Crew</th>', '<th scope="row">Kittiwake</th>', "<caption>Boats</caption>",
-        "<p>Nine crossings.</p>", "It held.", "line two &lt;b&gt;", "What was wrong:", 'alt="Here"', "Boats at first light.",
-        "File photo.", "© Post / Kit Sandoval", "Own words", "/wide-640.",
-    ):  # fmt: skip
+        '<h3 id="b-id-heading">Heading &amp; more</h3>',
+        "<li><b>Second</b></li>",
+        "<p>Two.</p>",
+        "https://video.example/1",
+        "Bells",
+        "<p>Ding.</p>",
+        '<th scope="col">Crew</th>',
+        '<th scope="row">Kittiwake</th>',
+        "<caption>Boats</caption>",
+        "<p>Nine crossings.</p>",
+        "It held.",
+        "line two &lt;b&gt;",
+        "What was wrong:",
+        'alt="Here"',
+        "Boats at first light.",
+        "File photo.",
+        "© Post / Kit Sandoval",
+        "Own words",
+        "/wide-640.",
+    ):
         assert expected in page, expected
     assert "<iframe" not in page
     assert "<audio" not in page

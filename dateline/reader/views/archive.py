@@ -65,15 +65,18 @@ def day(request: HttpRequest, day: date) -> HttpResponse:
         "page": page,
         "before": before,
         "later": later,
-        "month": month_of(day, site),
+        "month": month_of(day, site, before=before, later=later),
         "address": address,
         "structured_data": [structured_data.trail([(title, address)], site.edition)],
     }
     return render(request, "reader/day.html", context)
 
 
-def month_of(day: date, site: Site) -> Month:
-    """Return the calendar of the month in which `day` lies, weeks beginning as the language has it."""
+def month_of(day: date, site: Site, *, before: date | None, later: date | None) -> Month:
+    """Return the calendar of the month in which `day` lies, weeks beginning as the language has it.
+
+    `before` and `later` are the days with stories next to `day`; one in another month saves a query.
+    """
     first = day.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     numbers = queries.story_days(site.edition, year=day.year, month=day.month)
@@ -84,6 +87,8 @@ def month_of(day: date, site: Site) -> Month:
         ]
         for week in Calendar(site.formats.locale.first_week_day).monthdatescalendar(day.year, day.month)
     ]
-    before, _later = queries.neighbours_of_day(site.edition, first)
-    _before, after = queries.neighbours_of_day(site.edition, last)
-    return Month(first, weeks, before, after)
+    if before and before >= first:
+        before = queries.neighbours_of_day(site.edition, first)[0]
+    if later and later <= last:
+        later = queries.neighbours_of_day(site.edition, last)[1]
+    return Month(first, weeks, before, later)

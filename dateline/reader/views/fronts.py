@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_standing_page
@@ -42,7 +43,8 @@ def front(request: HttpRequest) -> HttpResponseBase:
     now = clock.now()
     page = edition_front(site.edition, site.sections, now=now)
     data = [structured_data.website(site.edition), structured_data.publisher(site.edition)]
-    return render(request, "reader/front.html", {"front": page, "structured_data": data})
+    context = {"front": page, "structured_data": data, "address": reverse("front")}
+    return render(request, "reader/front.html", context)
 
 
 @require_safe

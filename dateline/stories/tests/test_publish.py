@@ -6,7 +6,7 @@ import pytest
 
 from dateline.lib import clock, faults
 from dateline.media.models import PublicUse
-from dateline.stories import actions, queries
+from dateline.stories import actions, queries, scheduling
 from dateline.stories.access import Gone, public_story
 from dateline.stories.consistency import differences
 from dateline.stories.models import Appearance, Correction, Story, Version
@@ -125,3 +125,24 @@ def test_one_bad_story_does_not_hold_the_other_scheduled_ones() -> None:
     with clock.at(soon):
         assert publish_due(now=clock.now()) == 1
     assert list(Story.objects.filter(live=True).values_list("headline", flat=True)) == ["Good"]
+
+
+def test_a_scheduled_story_that_breaks_a_receiver_does_not_hold_the_others(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    post = paper()
+    soon = clock.now() + timedelta(minutes=5)
+    for headline in ("Bad", "Good"):
+        actions.publish(story=post.story(headline, go_live_at=soon), by=None, now=clock.now())
+    failures = iter([RuntimeError("the index is broken")])
+    scheduling._told.clear()
+
+    def fail_once() -> None:
+        for failure in failures:
+            raise failure
+
+    with clock.at(soon), faults.armed("publish:before_commit", fail_once):
+        assert publish_due(now=clock.now()) == 1
+        assert "something failed" in caplog.text
+        assert publish_due(now=clock.now()) == 1
+    assert Story.objects.filter(live=True).count() == 2

@@ -18,8 +18,8 @@ NAME_LIMIT = 160
 KEY_LIMIT = 480
 #: Characters that are looked at for a title or a name; no real one is longer.
 LOOKED_AT = 20_000
-#: Before this year there was nothing to syndicate: a date of a broken clock or a broken field.
-FIRST_YEAR = 1970
+#: Outside of these years a date is that of a broken clock or a broken field.
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 _LEFTOVER = re.compile(r"&[A-Za-z][A-Za-z0-9]{0,31};")
 _STATUSES = {
@@ -92,8 +92,8 @@ def moment(text: str) -> datetime | None:
 
 
 def real(found: datetime | None) -> datetime | None:
-    """The moment in UTC, or None for a year before there were feeds."""
-    if found is None or found.year < FIRST_YEAR:
+    """The moment in UTC, or None for a year in which nothing is published."""
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         return None
     try:
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
@@ -109,6 +109,11 @@ def status_of(text: str) -> Status:
 def version_of(text: str) -> int | None:
     """A version number: 10 comes after 9. None for none, or for what is no whole number."""
     return whole(text) or None
+
+
+def size_of(text: str) -> int:
+    """A size in bytes as an attribute tells it; 0 for none, or for what is none."""
+    return whole(text)
 
 
 def not_ahead(found: datetime | None, now: datetime, ills: list[str]) -> datetime | None:

@@ -145,6 +145,8 @@ def _scan(text: str, items: int) -> _Kept:
         elif text.startswith("<!", at):
             raise NotAFeed("declares entities, which no feed needs and bombs are made of")
         elif (tag := _TAG.match(text, at, at + TAG_LIMIT)) is None:
+            if len(text) - at > TAG_LIMIT and text.find(">", at, at + TAG_LIMIT) < 0:
+                raise NotAFeed(f"holds a tag or a text with < in it of more than {TAG_LIMIT} characters")
             at, strays = at + 1, strays + 1
             if strays > MENDED_LIMIT:
                 raise NotAFeed("is broken beyond mending")

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from django.db import DataError
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -60,10 +61,12 @@ def import_feed(
     )
     report = Report(source, feed.format, desk.source_name, section.slug, dry_run, list(feed.ills))
     items = newest_of_each(feed.items)
-    _recall_all(desk, feed, report)
-    for done, item in enumerate(items):
-        show(done, len(items))
-        report.items.append(_take_over(desk, item, download=download, dry_run=dry_run, doors=doors))
+    # Some of these words are kept with the story, and readers see them.
+    with translation.override(section.edition.language):
+        _recall_all(desk, feed, report)
+        for done, item in enumerate(items):
+            show(done, len(items))
+            report.items.append(_take_over(desk, item, download=download, dry_run=dry_run, doors=doors))
     show(len(items), len(items))
     doubles = len(feed.items) - len(items)
     if doubles:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from dateline.wire.feeds import cleaning
 from dateline.wire.feeds.guard import Guarded
+from dateline.wire.feeds.media_rss import take_media
 from dateline.wire.feeds.records import Feed, FeedFile, FeedItem, NotAFeed
 
 _ROOTS = {"rss", "RDF", "feed"}
@@ -33,8 +34,16 @@ def read_xml(document: Guarded, *, address: str, now: datetime) -> Feed:
         raise NotAFeed("is a web page, not a feed")
     if name not in _ROOTS:
         raise NotAFeed(f"is XML, but no feed: it begins with <{name[:40]}>")
+    media = take_media(root)
     parsed = _parse(root, address)
-    items = tuple(_Item(entry, now).read() for entry in parsed.entries)
+    is_atom = parsed.version.startswith("atom")
+    if len(media) != len(parsed.entries):
+        # Items inside items: nobody can say whose the pictures are.
+        media = [()] * len(parsed.entries)
+    items = tuple(
+        _Item(entry, files, now, is_atom=is_atom).read()
+        for entry, files in zip(parsed.entries, media, strict=True)
+    )
     channel = parsed.feed
     links = [link for link in channel.get("links", []) if isinstance(link, dict)]
     own = next((str(link.get("href", "")) for link in links if link.get("rel") == "self"), "")
@@ -87,8 +96,10 @@ def _moment(entry: Any, name: str) -> datetime | None:
 class _Item:
     """One entry of feedparser's, on its way to ours."""
 
-    def __init__(self, entry: Any, now: datetime) -> None:
+    def __init__(self, entry: Any, media: tuple[FeedFile, ...], now: datetime, *, is_atom: bool) -> None:
         self._entry = entry
+        self._media = media
+        self._is_atom = is_atom
         self._now = now
         self._ills: list[str] = []
 
@@ -97,8 +108,6 @@ class _Item:
         entry = self._entry
         html, base = self._body()
         summary = _text(entry, "summary")
-        detail = entry.get("title_detail") or {}
-        is_html = entry_is_html(detail)
         link = cleaning.link_of(_text(entry, "link"))
         published = _moment(entry, "published") or (
             _moment(entry, "created") if "created_parsed" in entry else None
@@ -107,11 +116,13 @@ class _Item:
         title = _text(entry, "title")
         return FeedItem(
             identity=cleaning.key_of(_text(entry, "id"), link, title, html),
-            title=cleaning.title_of(title, html or summary, link, is_html=is_html),
+            title=cleaning.title_of(
+                title, html or summary, link, is_html=self._is_html(entry.get("title_detail"))
+            ),
             link=link,
-            html=html or self._as_html("summary", summary),
+            html=html or self._as_html(summary),
             base=base or link,
-            summary=summary if html else "",
+            summary=self._as_html(summary) if html else "",
             authors=self._authors(),
             categories=self._categories(),
             published=cleaning.not_ahead(published, self._now, self._ills),
@@ -129,13 +140,16 @@ class _Item:
         for content in (self._entry.get("content") or [])[:10]:
             value, kind = content.get("value") or "", str(content.get("type") or "")
             if len(value) > len(best) and (kind.startswith("text/") or "html" in kind or not kind):
-                best = cleaning.paragraphs(value) if kind == "text/plain" and "<" not in value else value
+                best = value if self._is_html(content) else cleaning.paragraphs(value)
                 base = cleaning.link_of(str(content.get("base") or ""))
         return best, base
 
-    def _as_html(self, name: str, value: str) -> str:
-        detail = self._entry.get(f"{name}_detail") or {}
-        return value if entry_is_html(detail) or "<" in value else cleaning.paragraphs(value)
+    def _is_html(self, detail: Any) -> bool:
+        """Whether a text is HTML. Atom says so; RSS does not, and everybody takes its texts for HTML."""
+        return not self._is_atom or not detail or detail.get("type") != "text/plain"
+
+    def _as_html(self, summary: str) -> str:
+        return summary if self._is_html(self._entry.get("summary_detail")) else cleaning.paragraphs(summary)
 
     def _authors(self) -> tuple[str, ...]:
         people = [person for person in self._entry.get("authors") or [] if isinstance(person, dict)]
@@ -162,27 +176,9 @@ class _Item:
         return ""
 
     def _files(self) -> tuple[FeedFile, ...]:
-        found: dict[str, FeedFile] = {}
-        entry = self._entry
-        caption = cleaning.one_line(_text(entry, "media_description"))
-        credits = [credit for credit in entry.get("media_credit") or [] if isinstance(credit, dict)]
-        credit = cleaning.one_line(_text(credits[0], "content")) if credits else ""
-        media = [*(entry.get("media_content") or []), *(entry.get("media_thumbnail") or [])]
-        for part in [*media, *(entry.get("enclosures") or [])][:PART_LIMIT]:
-            url = cleaning.link_of(_text(part, "url", "href"))
-            kind = _text(part, "type") or _text(part, "medium") or ("" if "href" in part else "image")
-            size = _text(part, "length", "filesize")
-            if url and url not in found:
-                found[url] = FeedFile(
-                    url,
-                    kind[:80].lower(),
-                    int(size) if size.isdigit() and len(size) < 16 else 0,
-                    caption,
-                    credit,
-                )
+        found = {file.url: file for file in self._media}
+        for part in (self._entry.get("enclosures") or [])[:PART_LIMIT]:
+            if url := cleaning.link_of(_text(part, "href")):
+                kind, size = _text(part, "type")[:80].lower(), cleaning.size_of(_text(part, "length"))
+                found.setdefault(url, FeedFile(url, kind, size))
         return tuple(found.values())
-
-
-def entry_is_html(detail: Any) -> bool:
-    """Whether a text is HTML. RSS does not say, and its readers take it for HTML; Atom says."""
-    return str(detail.get("type", "text/html")) != "text/plain" or "&" in str(detail.get("value", ""))

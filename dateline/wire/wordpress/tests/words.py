@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Any
 
-import html5lib  # type: ignore[import-untyped]
+import html5lib
 
 from dateline.wire.wordpress.pieces import Block
 from dateline.wire.wordpress.shortcodes import words

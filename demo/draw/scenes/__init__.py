@@ -1,0 +1,1 @@
+"""The scenes, by subject; each module's `SCENES` maps a picture's key to the function that draws it."""

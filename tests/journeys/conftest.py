@@ -1,0 +1,64 @@
+"""The demo newsroom served once, and browsers that visit it."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.house import needs
+from tests.journeys.browsing import Visit, chromium, visit
+from tests.journeys.served import Site, broken_newsroom, demo_newsroom
+
+NODE_MODULES = needs.NODE / "node_modules"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all journeys in one worker, so that one site serves them; read the site's log last."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+    items.sort(key=lambda item: item.path.name == "test_server_log.py")
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    needs.install_node_packages()
+    return NODE_MODULES
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory, database_template: Any) -> Iterator[Site]:
+    """The demo newsroom, served."""
+    with demo_newsroom(tmp_path_factory.mktemp("demo"), database_template) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site whose database is broken, served."""
+    with broken_newsroom(tmp_path_factory.mktemp("broken")) as site:
+        yield site
+
+
+# Ends with the journeys, not with the session: Playwright keeps an event loop in this thread, and Django refuses
+# its database to whoever runs in one.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def visiting(browser: Browser, demo_site: Site) -> Callable[..., Any]:
+    """Open a visitor's browser: `with visiting(viewport=PHONE) as dora:`."""
+    return partial(visit, browser, demo_site)
+
+
+@pytest.fixture
+def dora(visiting: Callable[..., Any]) -> Iterator[Visit]:
+    """Dora reads at her desk, without an account."""
+    with visiting() as visitor:
+        yield visitor

@@ -1,0 +1,73 @@
+"""Every kind of page that the public site has, and the desk's door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.journeys.served import Site, next_page
+
+EDGE_STORIES = {
+    "plain": "ferry-sails-again",
+    "very long headline": "very-long-headline",
+    "without photo": "ropeworks-flats-no-photo",
+    "forty paragraphs": "ferry-engine-room-feature",
+    "right-to-left quotation": "twinning-letter",
+    "flash": "flash-tram-suspended",
+    "gallery": "seal-count-record",
+    "table": "tram-first-week",
+    "correction": "small-shops-figures",
+    "embed": "ropeworks-clocktower-sound",
+    "live": "rovers-live-derby",
+    "opinion": "opinion-slow-ferry",
+    "every block": "every-block",
+}
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """One kind of page: how to find one on the demo site, what it answers, and whether search engines may list it."""
+
+    find: Callable[[Site], str]
+    status: int = 200
+    indexed: bool = True
+
+
+def _at(path: str) -> Callable[[Site], str]:
+    return lambda site: path
+
+
+def _story(key: str) -> Callable[[Site], str]:
+    return lambda site: site.story(key)
+
+
+STORIES = {f"story {name}": PageKind(_story(key)) for name, key in EDGE_STORIES.items()}
+LISTS = {
+    "front": PageKind(_at("/")),
+    "section": PageKind(_at("/harbour/")),
+    "kind": PageKind(_at("/kind/live/")),
+    "kind without photos": PageKind(_at("/kind/opinion/")),
+    "topic": PageKind(_at("/topic/ferry/")),
+    "author": PageKind(_at("/author/ines-halloran/")),
+    "day": PageKind(lambda site: str(site.told["day"])),
+    "latest": PageKind(_at("/latest/")),
+    "latest, older": PageKind(lambda site: next_page(site, "/latest/")),
+    "corrections": PageKind(_at("/corrections/")),
+}
+STANDING = {"about": PageKind(_at("/about/")), "contact": PageKind(_at("/contact/"))}
+UNINDEXED = {
+    "search": PageKind(_at("/search/"), indexed=False),
+    "search with hits": PageKind(_at("/search/?q=ferries&section=harbour"), indexed=False),
+    "search with suggestion": PageKind(_at("/search/?q=lighthose"), indexed=False),
+    "search without hits": PageKind(_at("/search/?q=zzyzx+qwrtp"), indexed=False),
+    "not found": PageKind(_at("/town/ferry-sails-to-nowhere/"), status=404, indexed=False),
+    "gone": PageKind(_story("withdrawn"), status=410, indexed=False),
+}
+DESK_DOOR = {"desk login": PageKind(_at("/desk/login/"), indexed=False)}
+PUBLIC = LISTS | STANDING | STORIES | UNINDEXED
+INDEXED = {name: kind for name, kind in PUBLIC.items() if kind.indexed}
+
+
+def every(kinds: dict[str, PageKind]) -> pytest.MarkDecorator:
+    """Run a test once for each of these kinds of page."""
+    return pytest.mark.parametrize("kind", kinds.values(), ids=[name.replace(" ", "-") for name in kinds])

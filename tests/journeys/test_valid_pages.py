@@ -1,0 +1,102 @@
+"""Every kind of page is valid HTML by the W3C's checker and has no fault that axe finds, light and dark."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.browsing import DESKTOP, PHONE
+from tests.journeys.pages import DESK_DOOR, PUBLIC, PageKind, every
+from tests.journeys.served import Site
+
+RULES_OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+def test_every_kind_of_page_is_valid_html(
+    demo_site: Site, broken_site: Site, node_modules: Path, tmp_path: Path
+) -> None:
+    for name, kind in (PUBLIC | DESK_DOOR).items():
+        answer = demo_site.get(kind.find(demo_site))
+        assert answer.status == kind.status, name
+        (tmp_path / f"{name}.html").write_bytes(answer.content)
+    failed = broken_site.get("/")
+    assert failed.status == 500
+    (tmp_path / "fault of ours.html").write_bytes(failed.content)
+    assert _faults_in(tmp_path, node_modules) == []
+
+
+def test_the_checker_of_html_finds_a_fault(node_modules: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text(
+        '<!doctype html><html lang="en"><title>x</title><p><div id="a"></div></p><img src="/x"><i id="a"></i>'
+    )
+    assert len(_faults_in(tmp_path, node_modules)) >= 3
+
+
+def _faults_in(folder: Path, node_modules: Path) -> list[str]:
+    jar = node_modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    command = ["java", "-Xmx512m", "-jar", str(jar), "--format", "json", "--html", str(folder)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+    return [
+        f"{Path(one['url']).stem}:{one.get('lastLine')} {one.get('subType') or one['type']}: {one['message']}"
+        for one in json.loads(said)["messages"]
+        if one["type"] == "error" or one.get("subType") == "warning"
+    ]
+
+
+@every(PUBLIC | DESK_DOOR)
+def test_axe_finds_nothing_in_light_and_dark(
+    visiting: Callable[..., Any], demo_site: Site, node_modules: Path, kind: PageKind
+) -> None:
+    # Axe is put in from outside, which the policy of our pages refuses as it should.
+    with visiting(viewport=PHONE, bypass_csp=True) as dora:
+        dora.open(kind.find(demo_site), status=kind.status)
+        _require_no_fault(dora.page, node_modules)
+
+
+def test_axe_finds_nothing_on_the_page_for_our_own_fault(
+    visiting: Callable[..., Any], broken_site: Site, node_modules: Path
+) -> None:
+    with visiting(viewport=PHONE, bypass_csp=True) as dora:
+        dora.site = broken_site
+        dora.open("/", status=500)
+        _require_no_fault(dora.page, node_modules)
+
+
+def test_axe_finds_a_planted_fault(visiting: Callable[..., Any], demo_site: Site, node_modules: Path) -> None:
+    with visiting(bypass_csp=True) as dora:
+        dora.open("/about/")
+        dora.page.evaluate(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', `<img src=${document.querySelector('[rel=icon]').href}>`)"
+        )
+        with pytest.raises(AssertionError, match="image-alt"):
+            _require_no_fault(dora.page, node_modules)
+
+
+def _require_no_fault(page: Page, node_modules: Path) -> None:
+    page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="light")
+        _require_none(_violations(page, {}))
+        # The same page in the dark: only what has to do with colours can differ.
+        page.emulate_media(color_scheme="dark")
+        _require_none(_violations(page, RULES_OF_COLOUR))
+
+
+def _violations(page: Page, options: dict[str, Any]) -> list[str]:
+    found = page.evaluate(
+        "(options) => axe.run(document, {resultTypes: ['violations'], ...options})", options
+    )
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def _require_none(violations: list[str]) -> None:
+    assert not violations, "\n".join(violations)
