@@ -60,8 +60,7 @@ def _run(archive: Archive, path: Path, advance: Advance) -> None:
         pages = (item for item in every if depths.get(item.post_id) == depth)
         _pass(archive, pages, _page, advance, _("Pages"))
     if not archive.dry_run:
-        with transaction.atomic():
-            fill_placeholders(archive=archive)
+        fill_placeholders(archive=archive)
         _pass(
             archive, _items(path, archive, "attachment", tell=False), _redirect, advance, _("Old addresses")
         )

@@ -22,7 +22,7 @@ SETS_LIMIT = 20_000
 class Survey:
     """What an export holds."""
 
-    site: Site = field(default_factory=lambda: Site("unknown-site", "", "", "", "", ""))
+    site: Site = field(default_factory=lambda: Site("untold:", "", "", "", "", ""))
     authors: dict[str, Author] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     #: Names of guest authors (of the plug-in for several authors) by slug.

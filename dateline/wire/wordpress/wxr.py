@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -94,7 +94,7 @@ class Reader:
         self._site_told = True
         url = head.get("base_blog_url") or head.get("link") or head.get("base_site_url", "")
         return Site(
-            key=site_key(url),
+            key=site_key(url) if url else f"untold: {head.get('title', '')}"[:200],
             title=head.get("title", ""),
             url=url,
             description=head.get("description", ""),
@@ -183,9 +183,10 @@ def read(path: Path, progress: Callable[[int], None] | None = None) -> Iterator[
 
 def site_key(url: str) -> str:
     """The part of a site's address that stays the same: host and path, without scheme, www and last slash."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
-    host = (parts.netloc.rpartition("@")[2]).lower().removeprefix("www.")
-    return (host + parts.path.rstrip("/"))[:200] or "unknown-site"
+    rest = url.strip().partition("//")[2] or url.strip()
+    address = re.split(r"[?#]", rest)[0].rpartition("@")[2]
+    host, _, path = address.partition("/")
+    return f"{host.lower().removeprefix('www.')}/{path}".rstrip("/")[:200] or "untold:"
 
 
 def _item(root: etree._Element, *, repaired: bool) -> Item:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
 from django.core.files.images import ImageFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.lib.photo_metadata import read_metadata
@@ -169,21 +171,26 @@ def _take_from_body(archive: Archive, picture: Picture) -> int | None:
 
 
 def fill_placeholders(*, archive: Archive) -> None:
-    """Look again for the files of pictures that no attachment of the export stands behind."""
+    """Look again for the files of pictures that no attachment of the export stands behind, one by one."""
     rows = ImportedItem.objects.filter(source=archive.source, kind="file", checksum=IS_PLACEHOLDER)
-    for row in rows.exclude(foreign_key__startswith="uploads:").iterator():
-        is_attachment = ImportedItem.objects.filter(
-            source=archive.source, kind="attachment", target="media.photo", target_key=row.target_key
-        ).exists()
-        photo = None if is_attachment else Photo.objects.filter(pk=row.target_key).first()
-        found = _find(archive, f"https://{row.foreign_key}", "") if photo else None
-        if photo is None or found is None or archive.dry_run:
-            continue
-        _set_file(photo, found, name=f"{archive.source} file {row.foreign_key}")
-        photo.save()
-        row.checksum, row.changed_at = HAS_FILE, archive.now
-        row.save(update_fields=["checksum", "changed_at"])
-        archive.report.count("photo", "changed")
+    for key in list(rows.exclude(foreign_key__startswith="uploads:").values_list("pk", flat=True)):
+        with transaction.atomic():
+            _fill_placeholder(archive, ImportedItem.objects.get(pk=key))
+
+
+def _fill_placeholder(archive: Archive, row: ImportedItem) -> None:
+    is_attachment = ImportedItem.objects.filter(
+        source=archive.source, kind="attachment", target="media.photo", target_key=row.target_key
+    ).exists()
+    photo = None if is_attachment else Photo.objects.filter(pk=row.target_key).first()
+    found = _find(archive, f"https://{row.foreign_key}", "") if photo else None
+    if photo is None or found is None:
+        return
+    _set_file(photo, found, name=f"{archive.source} file {row.foreign_key}")
+    photo.save()
+    row.checksum, row.changed_at = HAS_FILE, archive.now
+    row.save(update_fields=["checksum", "changed_at"])
+    archive.report.count("photo", "changed")
 
 
 def _unknown_picture() -> str:
@@ -251,7 +258,8 @@ def _set_file(photo: Photo, found: Found | None, *, name: str) -> None:
         _store(photo, BytesIO(placeholder()), own)
     if old and old != photo.file.name:
         photo.renditions.all().delete()
-        storage.delete(old)
+        # Not before the row says so: a run that is killed here must not leave a photo without any file.
+        transaction.on_commit(partial(storage.delete, old))
 
 
 def _store(photo: Photo, file: BinaryIO, name: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -43,7 +44,9 @@ def test_pictures_come_from_the_folder_with_caption_words_and_credit(paper: Edit
     assert photos_in(stored(story("Ferry fares & tides: what changes").body)) == [ferry.pk]
 
 
-def test_a_missing_picture_has_a_placeholder_until_its_file_is_found(paper: Edition, tmp_path: Path) -> None:
+def test_a_missing_picture_has_a_placeholder_until_its_file_is_found(
+    paper: Edition, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     body = '<img src="https://old-post.example/wp-content/uploads/2020/02/quay-300x200.jpg"> <img src="https://elsewhere.example/boat.jpg" alt="A boat">'
     path = export(tmp_path, attachment(5, "2020/02/quay.jpg"), item(1, body=body))
     report = run(path, paper)
@@ -56,7 +59,8 @@ def test_a_missing_picture_has_a_placeholder_until_its_file_is_found(paper: Edit
     media = tmp_path / "uploads"
     picture(media / "2020/02/quay.jpg")
     picture(media / "boat.jpg", kind="PNG")
-    report = run(path, paper, media=media)
+    with django_capture_on_commit_callbacks(execute=True):
+        report = run(path, paper, media=media)
     assert report.counts["photo"] == {"changed": 2}
     assert {(p.width, p.height) for p in Photo.objects.all()} == {(60, 40)}
     assert photos_in(stored(Story.objects.get().body)) == shown

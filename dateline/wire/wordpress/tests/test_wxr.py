@@ -69,6 +69,15 @@ def test_a_site_is_known_by_host_and_path_whatever_the_scheme() -> None:
     )
 
 
+def test_two_sites_that_do_not_tell_their_address_are_not_taken_for_one(tmp_path: Path) -> None:
+    nameless = wxr(item(1)).replace("https://old-post.example", "")
+    keys = [
+        next(one.key for one in records(tmp_path, text) if isinstance(one, Site))
+        for text in (nameless, nameless.replace("Old Post", "New Post"))
+    ]
+    assert len(set(keys)) == 2
+
+
 def test_an_item_of_an_old_export_holds_all_its_parts() -> None:
     ferry = items(list(read(SAMPLES / "classic.xml")))[0]
     assert ferry.title == "Ferry fares & tides: what changes"
