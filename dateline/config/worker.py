@@ -1,8 +1,10 @@
 """The worker process: does background tasks, and takes up again those whose worker died."""
 
 import logging
+import time
 from datetime import timedelta
 
+from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -11,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from dateline.lib import clock
 
 SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_AFTER_A_FAULT = 1.0
 LONGEST_TASK = timedelta(minutes=10)
 MOST_TRIES = 3
 log = logging.getLogger(__name__)
@@ -18,12 +21,20 @@ log = logging.getLogger(__name__)
 
 def run() -> None:
     """Do tasks until SIGTERM or SIGINT; the one under way is finished."""
-    worker = Worker(
-        queue_names=["default"], interval=SECONDS_BETWEEN_LOOKS, batch=False, backend_name="default",
-        startup_delay=False, max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],
-    )  # fmt: skip
-    worker.configure_signals()
-    worker.run()
+    while True:
+        worker = Worker(
+            queue_names=["default"], interval=SECONDS_BETWEEN_LOOKS, batch=False, backend_name="default",
+            startup_delay=False, max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],
+        )  # fmt: skip
+        worker.configure_signals()
+        try:
+            worker.run()
+            return
+        except DatabaseError:
+            # A database that is locked for long, or restarts, must not end the worker: tasks wait in it.
+            log.exception("The database did not answer; tasks wait.")
+        close_old_connections()
+        time.sleep(SECONDS_AFTER_A_FAULT)
 
 
 def take_up_abandoned() -> int:

@@ -54,6 +54,6 @@ class Outer:
         while (message := await receive())["type"] != "lifespan.shutdown":
             await send({"type": f"{message['type']}.complete"})
         # Requests inside are finished by the server's own grace; the threads end when theirs are done.
-        self.django.pool.shutdown(wait=False, cancel_futures=True)
+        self.django.end(wait=False)
         self.static.pool.shutdown(wait=False, cancel_futures=True)
         await send({"type": "lifespan.shutdown.complete"})

@@ -1,4 +1,4 @@
-"""Django, which speaks WSGI, behind our ASGI application: four threads that do nothing but render.
+"""Django, which speaks WSGI, behind our ASGI application: four threads that do nothing but render pages.
 
 a2wsgi 1.10 was tried first and left: it hands on a body that was cut off as if it were whole; joins the
 cookies of HTTP/2 by a comma, which loses the session; fails on a raw byte above 127 in a query; takes
@@ -8,6 +8,9 @@ hold the site.
 Here a request gets a thread when its body has wholly arrived (on disk beyond 1 MB), and gives it back as soon
 as the answer is made (on disk beyond 256 kB): readers' lines never cost a thread. The threads live as long as
 the process, and so do their database connections.
+
+The desk, and whatever else may write, has two threads of its own: while a writer holds the database, those who
+want to write wait for up to 20 s each, and readers must not wait behind them.
 """
 
 from __future__ import annotations
@@ -24,9 +27,11 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 
+from dateline.delivery.addresses import PRIVATE_PREFIXES
 from dateline.lib.asgi import Receive, Scope, Send, request_header, respond_plainly, send_file, send_pieces
 
 THREADS = 4
+DESK_THREADS = 2
 BODY_IN_MEMORY = 1024 * 1024
 ANSWER_IN_MEMORY = 256 * 1024
 LARGEST_BODY = 1024 * 1024 * 1024
@@ -45,7 +50,11 @@ class BodyTooLarge(Exception):
 
 
 class ReaderGone(Exception):
-    """The connection ended before the request was complete, or nothing came for too long."""
+    """The connection ended before the request was complete, or what came of its body makes no sense: 400."""
+
+
+class ReaderSilent(Exception):
+    """Nothing of the body came for too long: 408."""
 
 
 class FileWrapper:
@@ -75,21 +84,35 @@ class Made:
     body: IO[bytes] | Path
 
 
+class Crew:
+    """Some threads, and how many requests are with them or wait for them."""
+
+    def __init__(self, threads: int, name: str) -> None:
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self.inside = 0
+        self.limit = threads + WAITING
+
+
 class WSGIBridge:
-    """ASGI application that runs a WSGI one in its own pool of threads."""
+    """ASGI application that runs a WSGI one in its own pools of threads."""
 
     def __init__(
         self, application: WSGIApplication, *, threads: int = THREADS, largest_body: int = LARGEST_BODY
     ) -> None:
         self.application = application
         self.largest_body = largest_body
-        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="django")
-        self.inside = 0
-        self.limit = threads + WAITING
+        self.readers = Crew(threads, "django")
+        self.desk = Crew(DESK_THREADS, "desk")
+
+    def end(self, *, wait: bool) -> None:
+        """End the threads; what waits for one is not begun any more."""
+        for crew in (self.readers, self.desk):
+            crew.pool.shutdown(wait=wait, cancel_futures=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request; 503 when more wait than could be answered in reasonable time."""
-        if self.inside >= self.limit:
+        crew = self.desk if _may_write(scope) else self.readers
+        if crew.inside >= crew.limit:
             await respond_plainly(scope, send, 503, "Too many requests at once", retry_after="2")
             return
         with tempfile.SpooledTemporaryFile(BODY_IN_MEMORY) as body:
@@ -98,9 +121,13 @@ class WSGIBridge:
             except BodyTooLarge:
                 await respond_plainly(scope, send, 413, "This is too large", connection="close")
                 return
-            except ReaderGone:
+            except ReaderSilent:
+                await respond_plainly(scope, send, 408, "The request did not end", connection="close")
                 return
-            made = await self._run(make_environ(scope, body, length), receive)
+            except ReaderGone:
+                await respond_plainly(scope, send, 400, "The request was cut off", connection="close")
+                return
+            made = await self._run(crew, make_environ(scope, body, length), receive)
         if made:
             await _send(scope, send, made)
 
@@ -114,7 +141,7 @@ class WSGIBridge:
                 async with asyncio.timeout(SECONDS_WITHOUT_A_BYTE):
                     message = await receive()
             except TimeoutError as error:
-                raise ReaderGone from error
+                raise ReaderSilent from error
             if message["type"] == "http.disconnect":
                 raise ReaderGone
             piece = message.get("body", b"")
@@ -126,11 +153,11 @@ class WSGIBridge:
         body.seek(0)
         return length
 
-    async def _run(self, environ: Environ, receive: Receive) -> Made | None:
+    async def _run(self, crew: Crew, environ: Environ, receive: Receive) -> Made | None:
         """Wait for a thread and for Django; None when the reader went away before a thread was free."""
         context = contextvars.copy_context()
-        self.inside += 1
-        rendering = self.pool.submit(context.run, self._render, environ)
+        crew.inside += 1
+        rendering = crew.pool.submit(context.run, self._render, environ)
         waiting: asyncio.Future[Any] = asyncio.wrap_future(rendering)
         gone: asyncio.Future[Any] = asyncio.ensure_future(receive())
         try:
@@ -140,7 +167,7 @@ class WSGIBridge:
             made: Made = await waiting
             return made
         finally:
-            self.inside -= 1
+            crew.inside -= 1
             gone.cancel()
 
     def _render(self, environ: Environ) -> Made:
@@ -165,6 +192,11 @@ class WSGIBridge:
         status, headers = started[0]
         listed = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         return Made(int(status[:3]), listed, path or body)
+
+
+def _may_write(scope: Scope) -> bool:
+    path = unquote_to_bytes(scope["raw_path"]).decode("latin-1").lstrip("/")
+    return scope["method"] not in ("GET", "HEAD") or path.startswith(PRIVATE_PREFIXES)
 
 
 def make_environ(scope: Scope, body: IO[bytes], length: int) -> Environ:

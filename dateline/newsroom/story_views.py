@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,13 +28,25 @@ from dateline.stories import actions
 from dateline.stories.body import stored
 from dateline.stories.models import Story, Version, Withdrawal
 
+if TYPE_CHECKING:
+    from wagtail.models import Revision
+
+log = logging.getLogger(__name__)
+
 
 class PublishesOrTells:
     """Publishes a saved story, or says in words why not and comes back to the form."""
 
     def is_valid(self, form: Any) -> bool:
-        """Require of the button that schedules a moment to come; without one, it would publish at once."""
-        valid = bool(super().is_valid(form))  # type: ignore[misc]
+        """Require of the button that schedules a moment to come; without one, it would publish at once.
+
+        Raises BadRequest for what no form of ours sends, such as a block without a number.
+        """
+        try:
+            valid = bool(super().is_valid(form))  # type: ignore[misc]
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            log.warning("What came in the story form could not be read", exc_info=True)
+            raise BadRequest from error
         if valid and self.request.POST.get("action-publish") == "schedule":  # type: ignore[attr-defined]
             moment = form.cleaned_data.get("go_live_at")
             if moment is None or moment <= clock.now():
@@ -110,7 +124,7 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         if not self.expects_json_response and self._colleague_was_faster():
             form.is_valid()
             self.produced_error_code = "invalid_revision"
-            self.produced_error_message = self._conflict()
+            self.produced_error_message = _conflict_with(self.latest_revision)
             return False
         return bool(super().is_valid(form))
 
@@ -119,12 +133,17 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         latest = self.latest_revision
         return bool(latest and latest.user_id != self.request.user.pk and self.is_out_of_date)
 
-    def _conflict(self) -> str:
-        latest = self.latest_revision
-        return gettext(
-            "Not saved: %(name)s has saved a newer version since you opened this one. Your text is still"
-            " below. Look at the history to compare; save again to replace that version with yours."
-        ) % {"name": latest.user.get_full_name() or latest.user if latest.user else gettext("somebody")}
+    def save_instance(self) -> Story:
+        """Save, unless a colleague saved between our look and now: only with the row held is that certain.
+
+        Raises PermissionDenied, which Wagtail shows above the form.
+        """
+        held = Story.objects.select_for_update(of=("self",)).select_related("latest_revision__user")
+        latest = held.get(pk=self.object.pk).latest_revision
+        if latest and latest != self.latest_revision and latest.user_id != self.request.user.pk:
+            raise PermissionDenied(_conflict_with(latest))
+        story: Story = super().save_instance()
+        return story
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -150,6 +169,13 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         return not (story.live or story.first_published_at) and self.user_has_permission_for_instance(
             "delete", story
         )
+
+
+def _conflict_with(latest: Revision) -> str:
+    return gettext(
+        "Not saved: %(name)s has saved a newer version since you opened this one. Your text is still"
+        " below. Look at the history to compare; save again to replace that version with yours."
+    ) % {"name": latest.user.get_full_name() or latest.user if latest.user else gettext("somebody")}
 
 
 def _as_uuid(text: str) -> UUID | None:

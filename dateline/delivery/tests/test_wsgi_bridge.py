@@ -33,7 +33,7 @@ def bridge() -> Iterator[WSGIBridge]:
     seen.clear()
     bridge = WSGIBridge(echo, largest_body=4 * BODY_IN_MEMORY)
     yield bridge
-    bridge.pool.shutdown()
+    bridge.end(wait=True)
 
 
 def get(bridge: WSGIBridge, target: str = "/", **options: Any) -> Answer:
@@ -87,8 +87,13 @@ def test_a_body_that_is_too_large_never_reaches_django(bridge: WSGIBridge, annou
 
 
 def test_a_body_that_was_cut_off_is_not_taken_for_a_whole_one(bridge: WSGIBridge) -> None:
-    answer = get(bridge, method="POST", headers={"content-length": "9"}, body=[piece(b"half ", True)])
-    assert answer.status == 0
+    answer = get(
+        bridge,
+        method="POST",
+        headers={"content-length": "9"},
+        body=[piece(b"half ", True), {"type": "http.disconnect"}],
+    )
+    assert (answer.status, answer.headers["connection"]) == (400, "close")
     assert not seen
 
 
@@ -99,11 +104,14 @@ def test_a_reader_who_stops_sending_is_given_up(bridge: WSGIBridge, monkeypatch:
         await asyncio.sleep(60)
         raise AssertionError
 
+    sent: list[Message] = []
+
     async def send(message: Message) -> None:
-        raise AssertionError
+        sent.append(message)
 
     scope = {"type": "http", "method": "POST", "raw_path": b"/", "headers": [(b"content-length", b"9")]}
     asyncio.run(bridge(scope, silent, send))
+    assert sent[0]["status"] == 408
     assert not seen
 
 
@@ -158,7 +166,7 @@ def test_an_answer_in_pieces_is_sent_whole_and_closed_in_its_thread(count: int) 
     bridge = WSGIBridge(application)
     assert len(get(bridge).body) == 1000 * count
     assert pieces.closed_in.startswith("django")
-    bridge.pool.shutdown()
+    bridge.end(wait=True)
 
 
 def test_a_file_on_disk_is_sent_without_a_thread(tmp_path: Path) -> None:
@@ -174,7 +182,7 @@ def test_a_file_on_disk_is_sent_without_a_thread(tmp_path: Path) -> None:
     assert get(bridge, extensions={"http.response.pathsend": {}}).path == str(file)
     assert len(get(bridge).body) == 300_000
     assert get(bridge, method="HEAD").body == b""
-    bridge.pool.shutdown()
+    bridge.end(wait=True)
 
 
 def test_a_file_that_was_begun_is_read_and_not_sent_from_its_start(tmp_path: Path) -> None:
@@ -205,11 +213,11 @@ def test_four_threads_render_and_stay(bridge: WSGIBridge) -> None:
 
 
 def test_when_too_many_wait_the_next_is_told_to_come_back(bridge: WSGIBridge) -> None:
-    bridge.inside = bridge.limit
+    bridge.readers.inside = bridge.readers.limit
     answer = get(bridge)
     assert (answer.status, answer.headers["retry-after"]) == (503, "2")
     assert not seen
-    bridge.inside = 0
+    bridge.readers.inside = 0
     assert get(bridge).status == 200
 
 
@@ -235,5 +243,32 @@ def test_a_reader_who_left_the_queue_costs_no_rendering() -> None:
         assert (await first).status == 200
 
     asyncio.run(scene())
-    bridge.pool.shutdown()
+    bridge.end(wait=True)
     assert rendered == ["/stays/"]
+
+
+@pytest.mark.parametrize(
+    ("method", "address"), [("GET", "/desk/stories/"), ("POST", "/"), ("GET", "/%64esk/")]
+)
+def test_a_reader_does_not_wait_behind_editors_who_wait_for_the_database(method: str, address: str) -> None:
+    release, begun = threading.Event(), threading.Semaphore(0)
+
+    def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != "/latest/":
+            begun.release()
+            release.wait(5)
+        start_response("200 OK", [])
+        return [b"page"]
+
+    bridge = WSGIBridge(application, threads=1)
+
+    async def scene() -> None:
+        editors = [asyncio.create_task(ask(bridge, address, method=method)) for _ in range(5)]
+        await asyncio.to_thread(begun.acquire)
+        reader = await asyncio.wait_for(ask(bridge, "/latest/"), timeout=2)
+        assert reader.body == b"page"
+        release.set()
+        assert [answer.status for answer in await asyncio.gather(*editors)] == [200] * 5
+
+    asyncio.run(scene())
+    bridge.end(wait=True)

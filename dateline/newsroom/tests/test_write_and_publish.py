@@ -1,5 +1,6 @@
 """An editor writes, saves, publishes, schedules, corrects and withdraws, by the addresses of the desk."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.test.utils.form_data import rich_text
 
 from dateline.lib import clock, faults
 from dateline.media.models import PublicUse
+from dateline.newsroom.story_views import EditStoryView
 from dateline.newsroom.tests.forms import listed_blocks, story_form
 from dateline.people.actions import create_editor
 from dateline.people.models import Author, User
@@ -247,6 +249,68 @@ def test_saving_over_a_colleagues_newer_version_is_refused_once_and_loses_nothin
     now = {"loaded_revision_id": newer.pk, "loaded_revision_created_at": newer.created_at.isoformat()}
     desk.post(edit, {**form, **now})
     assert Story.objects.get(pk=story.pk).get_latest_revision_as_object().headline == "Ana's headline"
+
+
+def test_of_two_editors_who_save_in_the_same_moment_one_is_told(
+    desk: Client, post: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = post.published()
+    ben = create_editor(
+        username="ben", email="ben@post.example", name="Ben Okafor", password="twelve-quiet-gulls"
+    )
+    latest = story.latest_revision
+    form = {
+        **story_form(post, "Ana's words"),
+        "loaded_revision_id": latest.pk,
+        "loaded_revision_created_at": latest.created_at.isoformat(),
+    }
+
+    def look_and_be_overtaken(view: Any) -> bool:
+        theirs = Story.objects.get(pk=story.pk)
+        theirs.headline = "Ben's words"
+        theirs.save_revision(user=ben)
+        return False
+
+    monkeypatch.setattr(EditStoryView, "_colleague_was_faster", look_and_be_overtaken)
+    page = send(desk, reverse(EDIT, args=[story.pk]), form, **{"action-publish": "1"})
+    assert "Ben Okafor has saved a newer version" in page
+    assert "Ana&#x27;s words" in page
+    story.refresh_from_db()
+    assert story.headline == "Ferry sails again"
+    assert story.get_latest_revision_as_object().headline == "Ben's words"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("body-count", "abc"),
+        ("body-count", "7"),
+        ("body-0-order", "x"),
+        ("body-0-value", "not json"),
+        ("body-0-value", "[" * 100_000),
+        ("body-0-value", '{"blocks": null}'),
+    ],
+)
+def test_a_form_that_no_browser_sends_is_refused_and_no_fault(
+    desk: Client, post: Paper, field: str, value: str
+) -> None:
+    answer = desk.post(reverse(ADD), {**story_form(post), field: value})
+    assert answer.status_code == 400
+    assert not Story.objects.exists()
+
+
+def test_half_an_emoji_and_a_link_to_nothing_do_not_break_the_published_page(
+    desk: Client, client: Client, post: Paper
+) -> None:
+    form = story_form(post)
+    state = json.loads(form["body-0-value"])
+    state["blocks"][0]["text"] = "Gull \ud83d over the harbour"
+    state["blocks"][0]["entityRanges"] = [{"offset": 0, "length": 4, "key": 0}]
+    state["entityMap"] = {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"id": "x", "parentId": 1}}}
+    send(desk, reverse(ADD), {**form, "body-0-value": json.dumps(state)}, **{"action-publish": "1"})
+    page = client.get(Story.objects.get().get_absolute_url())
+    assert page.status_code == 200
+    assert "\ufffd over the harbour" in page.content.decode()
 
 
 def test_what_the_browser_saved_by_itself_meanwhile_is_no_conflict(

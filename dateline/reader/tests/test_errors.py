@@ -78,3 +78,9 @@ def test_refusals_are_pages(view: Any, status: int) -> None:
     answer = view(RequestFactory().get("/"))
     assert answer.status_code == status
     assert b"<h1>" in answer.content
+
+
+def test_a_form_that_was_open_for_too_long_is_told_so_in_our_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/desk/login/", {"username": "ana"})
+    assert answer.status_code == 403
+    assert "it may have been open for too long" in answer.content.decode()
