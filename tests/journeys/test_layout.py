@@ -62,6 +62,21 @@ def test_nothing_sticks_out_and_targets_are_large_enough(
             assert dora.page.evaluate(TEXT_CUT_OFF) == [], f"{width}, text of double size"
 
 
+@every({name: STORIES[name] for name in ("story plain", "story embed")} | {"front": LISTS["front"]})
+def test_a_word_that_does_not_fit_is_broken(
+    visiting: Callable[..., Any], demo_site: Site, kind: PageKind
+) -> None:
+    with visiting(viewport=PHONE) as dora:
+        dora.open(kind.find(demo_site))
+        dora.page.evaluate(
+            """() => document.querySelectorAll("h1, .headline a, .embed-title span, .topics a, .story-text > p")
+              .forEach((one) => { one.textContent = "Taumatawhakatangihanga".repeat(5); })"""
+        )
+        for width in WIDTHS:
+            dora.page.set_viewport_size({"width": width, "height": 900})
+            assert dora.page.evaluate(STICKING_OUT) == [], width
+
+
 def test_what_sticks_out_would_be_noticed(dora: Visit) -> None:
     dora.open("/about/")
     dora.page.evaluate(

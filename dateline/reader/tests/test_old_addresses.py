@@ -18,6 +18,9 @@ pytestmark = pytest.mark.django_db
         ("/2025/", "/2025-12-31/"),
         ("/2026/5/4/page/2/", "/2026-05-04/"),
         ("//town//", "/town/"),
+        ("/category/town/page/2/", "/category/town/"),
+        ("/2012/01/08/a-long-read/2/", "/2012/01/08/a-long-read/"),
+        ("/page/2/", "/"),
         ("//other.example/town/", "/other.example/town/"),
     ],
 )
@@ -38,6 +41,21 @@ def test_a_month_that_goes_on_is_led_to_today_for_today_only(client: Client) -> 
 def test_what_was_no_day_is_not_found(client: Client, wrong: str) -> None:
     paper().published(now=NOON)
     assert client.get(wrong).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["p=7", "cat=7", "author=7", "tag=night-ferry", "tag=f%C3%A6rge"])
+def test_a_numbered_address_leads_where_the_import_noted(client: Client, query: str) -> None:
+    paper().published(now=NOON)
+    Redirect.objects.create(
+        old_path=Redirect.normalise_path(f"/?{query}", decode_unicode=False), redirect_link="/town/"
+    )
+    answer = client.get(f"/?{query}")
+    assert (answer.status_code, answer.headers.get("Location")) == (301, "/town/")
+
+
+def test_an_old_search_is_asked_again(client: Client) -> None:
+    paper().published(now=NOON)
+    assert client.get("/?s=night+ferry").headers.get("Location") == "/search/?q=night+ferry"
 
 
 def test_a_redirect_that_an_editor_made_comes_first(client: Client) -> None:

@@ -17,7 +17,7 @@ from dateline.wire.feeds.photos import Pictures, keep_photos
 from dateline.wire.feeds.records import FeedItem
 from dateline.wire.models import ImportedItem
 from dateline.wire.wordpress.blocks import Body
-from dateline.wire.wordpress.filling import Library, RawBlock, fill
+from dateline.wire.wordpress.filling import Library, fill
 from dateline.wire.wordpress.texts import body_text
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def keep_draft(
         blocks = fill(body, _library(pictures), key=f"{desk.source} {item.identity}")
         draft = story if story is not None else _new(desk, item)
         draft.headline, draft.body = item.title, blocks
-        draft.standfirst = _standfirst(item, blocks)
+        draft.standfirst = _standfirst(item)
         draft.embargo = item.embargo
         if pictures.lead and draft.lead_photo_id is None:
             draft.lead_photo_id = pictures.key_of(pictures.lead)
@@ -104,11 +104,10 @@ def _new(desk: Desk, item: FeedItem) -> Story:
     return story
 
 
-def _standfirst(item: FeedItem, blocks: list[RawBlock]) -> str:
+def _standfirst(item: FeedItem) -> str:
     """The summary where it is one, and not only the beginning of the text."""
     summary = cleaning.one_line(body_text(item.summary[: cleaning.LOOKED_AT]), is_html=False)
-    first = next((str(block["value"]) for block in blocks if block["type"] == "paragraph"), "")
-    beginning = cleaning.one_line(first)
+    beginning = cleaning.one_line(body_text(item.html[: cleaning.LOOKED_AT]), is_html=False)
     stem = summary.rstrip(" .…[]")[:80]
     is_beginning = bool(stem) and beginning.startswith(stem)
     return "" if is_beginning or len(summary) > STANDFIRST_LIMIT else summary

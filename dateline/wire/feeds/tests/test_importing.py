@@ -381,3 +381,11 @@ def test_b46_a_picture_beside_the_text_leads_with_its_credit(post: Paper) -> Non
     photo = Photo.objects.get()
     assert (photo.photographer, photo.caption) == ("Iven Rask", "The pier.")
     assert Story.objects.get().lead_photo_id == photo.pk
+
+
+def test_an_entry_without_a_summary_has_no_standfirst_of_its_own_words(post: Paper) -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><id>urn:w</id><entry><id>urn:1</id>
+    <title>Harbour opens</title><updated>2026-05-04T10:00:00Z</updated>
+    <content type="html">&lt;h3&gt;Noon&lt;/h3&gt;&lt;p&gt;It opened.&lt;/p&gt;</content></entry></feed>"""
+    bring(post, feed.encode())
+    assert Story.objects.get().standfirst == ""
