@@ -117,6 +117,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Recording"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "dateline.media.forms.RecordingForm"
 WAGTAILDOCS_EXTENSIONS = ["mp3", "m4a", "ogg", "oga", "opus", "wav", "mp4", "webm", "vtt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "dateline.newsroom.rich_text.RichTextArea"}}

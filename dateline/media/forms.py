@@ -11,8 +11,10 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -37,7 +39,23 @@ class PhotoFileField(WagtailImageField):
         return super().to_python(data)
 
 
-class PhotoForm(BaseImageForm):
+class IndexedOnce:
+    """Saves a file and its entry in the desk's search in one transaction.
+
+    Saving also asks the worker for that entry: when it came in between, both made one and the upload failed.
+    """
+
+    def save(self, commit: bool = True) -> Any:
+        """Save; the worker learns of it when the entry is there."""
+        with transaction.atomic():
+            return super().save(commit=commit)  # type: ignore[misc]
+
+
+class RecordingForm(IndexedOnce, BaseDocumentForm):
+    """An audio or video file with its credit."""
+
+
+class PhotoForm(IndexedOnce, BaseImageForm):
     """A photo with its rights. What the editor typed wins over what the file says."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
