@@ -11,6 +11,10 @@ TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--[^<>]*--|![^<>]*)>")
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 JOINERS = "\u200c\u200d"  # Persian and many Indian scripts cannot be written without them
 
+# What turns the direction of the words after it, or says something that nobody can see (Unicode TR 36, 3.3).
+UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ufdd0-\ufdef]")
+MARKS_ON_A_LETTER = 8
+
 
 def plain_text(text: str, *, max_length: int, lines: bool = False) -> str:
     """Return `text` without tags, control and direction characters, at most `max_length` characters long.
@@ -31,3 +35,27 @@ def _printable(character: str) -> str:
         return character
     # Controls, direction marks and invisible tags, lone surrogates, private use, not a character.
     return "" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} else character
+
+
+def one_line(text: str) -> str:
+    """Return a name or headline that somebody typed as a line that harms nothing around it.
+
+    No control characters, none that turn the direction of the words that follow, no invisible tags or private
+    ones, and at most eight marks on a letter: more of them climb over the lines above. Empty when nothing of
+    it can be seen. What a script or an emoji is joined with stays.
+    """
+    text = unicodedata.normalize("NFC", UNSEEN.sub("", LINE_ENDS.sub(" ", text)))
+    line, marks = "", 0
+    for character in text:
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if character in "\n\t":
+            line += " "
+        elif (
+            category not in ("Cc", "Cs", "Co")
+            and ord(character) & 0xFFFE != 0xFFFE
+            and marks <= MARKS_ON_A_LETTER
+        ):
+            line += character
+    line = " ".join(line.split())
+    return line if any(unicodedata.category(character)[0] in "LNPS" for character in line) else ""

@@ -6,10 +6,12 @@ Used wherever a photo comes in at the desk: alone, by the dozen, and inside the 
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+import shutil
+from pathlib import Path, PurePath
 from typing import Any
 
 from django import forms
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.functional import cached_property
@@ -21,6 +23,9 @@ from wagtail.images.forms import BaseImageForm
 from dateline.lib.photo_metadata import PhotoMetadata, read_metadata
 from dateline.lib.picture_check import PictureRefused, check_picture
 from dateline.media.models import told_by
+
+# What the database wants to go on writing in, besides.
+ROOM_LEFT = 20 * 1024 * 1024
 
 
 class PhotoFileField(WagtailImageField):
@@ -36,6 +41,11 @@ class PhotoFileField(WagtailImageField):
                 raise forms.ValidationError(
                     words % refusal.params if refusal.params else words, code="picture_refused"
                 ) from refusal
+            if not _has_room_for(data.size or 0):
+                raise forms.ValidationError(
+                    gettext("The site's disk is full. Please tell whoever looks after it, and try again."),
+                    code="disk_full",
+                )
         return super().to_python(data)
 
 
@@ -81,6 +91,17 @@ class PhotoForm(IndexedOnce, BaseImageForm):
             if self._told_by_file.headline and _is_file_name(cleaned.get("title", ""), cleaned["file"].name):
                 cleaned["title"] = self._told_by_file.headline[:255]
         return cleaned
+
+
+def _has_room_for(size: int) -> bool:
+    """Say whether an upload and the desk's small copies of it fit on the disk; a remote storage always has room."""
+    try:
+        folder = Path(default_storage.path(""))
+    except NotImplementedError:
+        return True
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free > 2 * size + ROOM_LEFT
 
 
 def _is_file_name(title: str, file_name: str) -> bool:

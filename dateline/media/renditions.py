@@ -167,7 +167,17 @@ def _stored(name: str) -> bytes | None:
 
 
 def _store(name: str, data: bytes) -> None:
-    """Store whole or not at all: another process may read the moment the name exists."""
+    """Store whole or not at all: another process may read the moment the name exists.
+
+    A full disk costs a drawing each time, not the reader the picture.
+    """
+    try:
+        _write(name, data)
+    except OSError as error:
+        logger.error("A drawn photo cannot be stored: %s: %s", name, error)
+
+
+def _write(name: str, data: bytes) -> None:
     try:
         path = Path(default_storage.path(name))
     except NotImplementedError:  # a remote storage, which puts whole objects
@@ -175,6 +185,10 @@ def _store(name: str, data: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, making = tempfile.mkstemp(dir=path.parent, prefix=".making-")
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-    Path(making).replace(path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(making).replace(path)
+    except OSError:
+        Path(making).unlink()
+        raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from dateline.editions.models import Edition, Section, Topic
@@ -13,6 +13,7 @@ from dateline.newsroom.chooser import StoryChooser
 from dateline.newsroom.story_form import story_panels
 from dateline.newsroom.story_list import StoryListView
 from dateline.newsroom.story_views import ApproveView, EditStoryView, NewStoryView, WithdrawView
+from dateline.newsroom.tidy_form import TidyForm
 from dateline.people.models import Author
 from dateline.stories.models import Story
 
@@ -46,15 +47,18 @@ class AuthorShelf(SnippetViewSet):
     search_fields: ClassVar = ["name"]
     search_backend_name = None
     copy_view_enabled = False
-    panels: ClassVar[list[Panel]] = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("role"),
-        FieldPanel("biography"),
-        FieldPanel("portrait"),
-        FieldPanel("email"),
-        FieldPanel("user"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("slug"),
+            FieldPanel("role"),
+            FieldPanel("biography"),
+            FieldPanel("portrait"),
+            FieldPanel("email"),
+            FieldPanel("user"),
+        ],
+        base_form_class=TidyForm,
+    )
 
 
 class TopicShelf(SnippetViewSet):
@@ -66,12 +70,15 @@ class TopicShelf(SnippetViewSet):
     search_fields: ClassVar = ["name"]
     search_backend_name = None
     copy_view_enabled = False
-    panels: ClassVar[list[Panel]] = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("description"),
-        FieldPanel("edition"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("slug"),
+            FieldPanel("description"),
+            FieldPanel("edition"),
+        ],
+        base_form_class=TidyForm,
+    )
 
 
 class SectionShelf(SnippetViewSet):
@@ -81,13 +88,16 @@ class SectionShelf(SnippetViewSet):
     icon = "list-ul"
     list_display: ClassVar = ["name", "slug", "order"]
     copy_view_enabled = False
-    panels: ClassVar[list[Panel]] = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("description"),
-        FieldPanel("order"),
-        FieldPanel("edition"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("slug"),
+            FieldPanel("description"),
+            FieldPanel("order"),
+            FieldPanel("edition"),
+        ],
+        base_form_class=TidyForm,
+    )
 
 
 class EditionShelf(SnippetViewSet):
@@ -97,15 +107,20 @@ class EditionShelf(SnippetViewSet):
     icon = "globe"
     list_display: ClassVar = ["name", "language", "time_zone"]
     copy_view_enabled = False
-    panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("tagline")], heading=_("Name")),
-        FieldRowPanel([FieldPanel("language"), FieldPanel("time_zone")]),
-        MultiFieldPanel([FieldPanel("dateline_pattern"), FieldPanel("agency")], heading=_("Dateline")),
-        MultiFieldPanel(
-            [FieldPanel("publisher"), FieldPanel("email"), FieldPanel("rights_url")], heading=_("Imprint")
-        ),
-        FieldPanel("is_default"),
-    ]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldPanel("name"), FieldPanel("slug"), FieldPanel("tagline")], heading=_("Name")
+            ),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("time_zone")]),
+            MultiFieldPanel([FieldPanel("dateline_pattern"), FieldPanel("agency")], heading=_("Dateline")),
+            MultiFieldPanel(
+                [FieldPanel("publisher"), FieldPanel("email"), FieldPanel("rights_url")], heading=_("Imprint")
+            ),
+            FieldPanel("is_default"),
+        ],
+        base_form_class=TidyForm,
+    )
 
 
 class NewsroomShelves(SnippetViewSetGroup):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -22,12 +20,16 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 
 from dateline.lib import clock
+from dateline.newsroom.tidy_form import TidyForm
 from dateline.newsroom.topics import TopicsField
 from dateline.people.models import Author
 from dateline.stories.models import Byline, Story, slug_from
 
+# The archive begins after this year; moments near year 1 cannot be told in every time zone.
+FIRST_NEWSPAPER = 1600
 
-class StoryForm(WagtailAdminModelForm):
+
+class StoryForm(TidyForm):
     """Checks what an editor typed. Shows problems beside the field, and loses nothing."""
 
     topics = TopicsField(
@@ -49,13 +51,11 @@ class StoryForm(WagtailAdminModelForm):
             published.disabled = True
             published.help_text = _("Set when it was published; part of its address.")
 
-    def clean_headline(self) -> str:
-        """Put a headline that was typed or pasted in several lines on one."""
-        return re.sub(r"[ \t\r\n]+", " ", self.cleaned_data["headline"])
-
     def clean_first_published_at(self) -> Any:
-        """Refuse a story that was first published in the future."""
+        """Refuse a story that was first published in the future, or before there were newspapers."""
         moment = self.cleaned_data["first_published_at"]
+        if moment and moment.year <= FIRST_NEWSPAPER:
+            raise forms.ValidationError(_("There were no newspapers then. Give the year in four digits."))
         if moment and not self.fields["first_published_at"].disabled and moment > clock.now():
             raise forms.ValidationError(
                 _("This moment is still to come. To publish later, set a schedule instead.")

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from dateline.lib.plain_text import plain_text
+from dateline.lib.plain_text import one_line, plain_text
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_no_run_of_brackets_takes_long() -> None:
         start = time.perf_counter()
         plain_text(piece * 20_000, max_length=4000)
         assert time.perf_counter() - start < 2, piece
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ferry\r\n sails\tagain ", "Ferry sails again"),
+        ("Ana \u202egnp.exe", "Ana gnp.exe"),
+        ("\u2066Ben\ufeff\x00\x1b[31m", "Ben[31m"),
+        ("secret\U000e0061\ue000\ufffe\ufdd0", "secret"),
+        ("Z" + "\u0335" * 2000, "Z" + "\u0335" * 8),
+        ("e\u0301", "é"),
+        ("👨\u200d👩\u200d👧 می\u200cخواهم", "👨\u200d👩\u200d👧 می\u200cخواهم"),
+        ("\u200b\u200d", ""),
+        ("…", "…"),
+        ("half \ud83d", "half"),
+    ],
+)
+def test_a_typed_line_harms_nothing_around_it(typed: str, kept: str) -> None:
+    assert one_line(typed) == kept

@@ -1,6 +1,7 @@
 """A photo comes in: it is checked, measured, and asked who made it."""
 
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,17 @@ def test_the_desk_refuses_a_hostile_file_with_its_reason(
     answer = upload(desk, data, name)
     assert answer.status_code == 200
     assert words in answer.content.decode()
+    assert not Photo.objects.exists()
+
+
+def test_on_a_full_disk_the_editor_is_told_and_keeps_the_form(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = shutil._ntuple_diskusage(10**9, 10**9 - 4096, 4096)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: full)
+    answer = upload(desk, encoded("JPEG"), "ferry.jpg")
+    assert answer.status_code == 200
+    assert "disk is full" in answer.content.decode()
     assert not Photo.objects.exists()
 
 

@@ -216,6 +216,19 @@ def test_a_photo_whose_original_is_gone_is_not_found(photo: Photo, dora: Client)
     assert get(dora, photo).status_code == 404
 
 
+def test_a_full_disk_keeps_no_photo_from_a_reader_and_leaves_no_scraps(
+    photo: Photo, dora: Client, monkeypatch: pytest.MonkeyPatch, media_folder: Path
+) -> None:
+    publish(photo)
+
+    def full(made: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert get(dora, photo).status_code == 200
+    assert not [file for file in media_folder.glob("public_photos/**/*") if file.is_file()]
+
+
 def test_the_worker_draws_what_pages_offer_and_takes_old_files_away(photo: Photo, media_folder: Path) -> None:
     folder = media_folder / "public_photos" / str(photo.pk)
     assert draw_table(photo) == 3 * (5 + 3 + 2 + 2) + 1

@@ -137,6 +137,16 @@ def test_a_headline_of_several_lines_becomes_one(desk: Client, post: Paper) -> N
     assert Story.objects.get().headline == "Ferry sails"
 
 
+def test_a_headline_turns_no_words_around_it_and_is_never_invisible(desk: Client, post: Paper) -> None:
+    send(desk, reverse(ADD), story_form(post, "Ferry \u202esliaS", short_headline="Z" + "\u0335" * 60))
+    story = Story.objects.get()
+    assert story.headline == "Ferry sliaS"
+    assert len(story.short_headline) == 9
+    answer = desk.post(reverse(ADD), {**story_form(post, "\u200b"), "action-publish": "1"})
+    assert "headline" in answer.context["form"].errors
+    assert Story.objects.count() == 1
+
+
 def test_an_embargoed_story_is_told_as_scheduled(desk: Client, post: Paper) -> None:
     later = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
     page = send(desk, reverse(ADD), story_form(post, embargo=later), **{"action-publish": "1"})
@@ -224,9 +234,13 @@ def test_a_topic_that_does_not_exist_is_named(desk: Client, post: Paper) -> None
     assert desk.get(reverse("newsroom_topics"), {"term": "fe"}).json() == ["Ferry"]
 
 
-def test_a_first_publication_in_the_future_is_refused(desk: Client, post: Paper) -> None:
-    later = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
-    answer = desk.post(reverse(ADD), story_form(post, first_published_at=later))
+@pytest.mark.parametrize("moment", ["tomorrow", "0001-01-01 00:00", "0026-05-04 12:00"])
+def test_a_first_publication_in_the_future_or_before_newspapers_is_refused(
+    desk: Client, post: Paper, moment: str
+) -> None:
+    tomorrow = (clock.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    form = story_form(post, first_published_at=tomorrow if moment == "tomorrow" else moment)
+    answer = desk.post(reverse(ADD), form)
     assert "first_published_at" in answer.context["form"].errors
 
 
