@@ -1,5 +1,6 @@
 """Ana's day at the desk, by her browser: from the empty form to the corrected, then withdrawn story."""
 
+import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -37,7 +38,7 @@ def written() -> Written:
 def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A photo from Kit's camera: credit and caption in the file, and where he stood."""
     file = tmp_path_factory.mktemp("camera") / "walrus.jpg"
-    Image.effect_noise((1200, 800), 60).convert("RGB").save(file, quality=80)
+    Image.frombytes("RGB", (120, 80), os.urandom(120 * 80 * 3)).resize((1200, 800)).save(file, quality=80)
     told = [
         "-IPTC:Credit=Coastline", "-IPTC:By-line=Kit Sandoval", "-IPTC:Caption-Abstract=The walrus on deck.",
         "-GPSLatitude=51.5", "-GPSLatitudeRef=N", "-GPSLongitude=1.25", "-GPSLongitudeRef=E",
@@ -62,16 +63,16 @@ def ana(browser: Any, demo_site: Site) -> Iterator[Visit]:
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button of the form's action menu, opening the menu where it is not the first."""
-    button = page.locator("footer").get_by_role("button", name=name, exact=True)
-    if not button.is_visible():
-        page.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").first.click()
-    button.click()
+    """Press a button or link of the form's action menu, opening the menu where it is not the first."""
+    wanted = page.locator("footer").locator("button, a").get_by_text(name, exact=True)
+    if not wanted.first.is_visible():
+        page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    wanted.first.click()
 
 
-def open_form(ana: Visit, written: Written, query: str = "") -> Page:
+def open_form(ana: Visit, written: Written) -> Page:
     """Open the story's form."""
-    ana.open(f"{written.edit}{query}")
+    ana.open(written.edit)
     expect(ana.page.locator("#id_headline")).to_have_value(HEADLINE)
     return ana.page
 
@@ -86,13 +87,17 @@ def test_ana_writes_a_story_with_a_photo_from_her_disk(ana: Visit, written: Writ
     page.locator("#id_agency").fill("Post")
     page.locator("[id=id_lead_photo-chooser] [data-chooser-action-choose]:visible").click()
     page.get_by_role("tab", name="Upload").click()
+    expect(page.get_by_role("tab", name="Upload")).to_have_attribute("aria-selected", "true")
     page.locator(".modal input[type=file]").set_input_files(picture)
+    expect(page.locator(".modal input[name$=title]")).to_have_value("walrus")
     page.locator(".modal section:visible button[type=submit]").click()
     expect(page.locator("#id_lead_photo")).not_to_have_value("", timeout=LATER)
     page.locator(".c-sf-add-button").first.click()
     page.get_by_role("option", name="Paragraph").click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type("The walrus came aboard at Gull Rock, sat down on the piano and sang.")
+    # The editor hands its text to the form a moment after the last letter.
+    expect(page.locator("input[name=body-0-value]")).to_have_value(re.compile("and sang"))
     press(page, "Save draft")
     page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"), timeout=LATER)
     written.edit = page.url.removeprefix(ana.site.address).split("?")[0]
@@ -188,8 +193,7 @@ def test_ana_corrects_it_in_place_and_in_the_list_of_corrections(
     ana: Visit, written: Written, visiting: Callable[..., Any]
 ) -> None:
     page = open_form(ana, written)
-    correct = page.get_by_role("link", name="Correct", exact=True)
-    ana.open((correct.first.get_attribute("href") or "").split("#")[0])
+    press(page, "Correct")
     page.locator("textarea[name$='-value-was']").fill("It paid with a herring.")
     page.locator("textarea[name$='-value-now']").fill("It paid with two herrings.")
     press(page, "Publish")
@@ -209,7 +213,7 @@ def test_ana_withdraws_it_and_its_address_says_why(
     ana: Visit, written: Written, visiting: Callable[..., Any], demo_site: Site
 ) -> None:
     page = open_form(ana, written)
-    ana.open(page.get_by_role("link", name="Withdraw", exact=True).first.get_attribute("href") or "")
+    press(page, "Withdraw")
     page.get_by_label("Reason for readers").fill(REASON)
     page.locator("main form button[type=submit], main form input[type=submit]").first.click()
     expect(page.locator(".messages")).to_contain_text("is withdrawn", timeout=LATER)
@@ -217,7 +221,7 @@ def test_ana_withdraws_it_and_its_address_says_why(
         dora.open(written.address, status=410)
         assert REASON in dora.page.locator("main").inner_text()
         dora.open("/search/?q=quarrelsome+walrus")
-        assert dora.page.get_by_text(HEADLINE).count() == 0
+        assert dora.page.locator(f"a[href^='{written.address}']").count() == 0
         dora.open("/corrections/")
-        assert dora.page.get_by_text(HEADLINE).count() == 0
+        assert dora.page.locator(f"a[href^='{written.address}']").count() == 0
     assert demo_site.get(written.photo).status == 404
