@@ -15,6 +15,7 @@ from tests.journeys.served import Site, broken_newsroom, demo_newsroom
 NODE_MODULES = needs.NODE / "node_modules"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep all journeys in one worker, so that one site serves them; read the site's log last."""
     for item in items:
