@@ -22,10 +22,31 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from xdist.scheduler import LoadScopeScheduling
 
 from dateline.lib.catalogues import compile_catalogues
 
 compile_catalogues(ROOT / "dateline" / "locale")
+
+
+# Tests that share something costly which lives as long as their worker: a served site, an installed wheel.
+TOGETHER = ("tests/journeys/", "tests/house/test_wheel.py")
+
+
+class TogetherScheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives each of `TOGETHER` to one worker, and every other test to whichever is free.
+
+    Takes the place of xdist's groups, which pytest 9.2 does not honour: they rename a test, and it has no say.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((shared for shared in TOGETHER if nodeid.startswith(shared)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling:
+    """Hand out the tests by our own rule."""
+    return TogetherScheduling(config, log)
 
 
 def _fingerprint() -> str:

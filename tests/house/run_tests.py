@@ -36,7 +36,7 @@ def pytest(arguments: list[str], **variables: str) -> int:
     with tempfile.TemporaryDirectory(prefix="dateline-test-") as data:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
         environment |= {"DATELINE_DATA": data, **variables}
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadscope", *arguments]
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 

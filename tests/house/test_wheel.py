@@ -18,7 +18,6 @@ import pytest
 from tests.house import catalogues
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-pytestmark = pytest.mark.xdist_group("wheel")
 
 
 @dataclass

@@ -15,12 +15,8 @@ from tests.journeys.served import Site, broken_newsroom, demo_newsroom
 NODE_MODULES = needs.NODE / "node_modules"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all journeys in one worker, so that one site serves them; read the site's log last."""
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+    """Read the site's log last."""
     items.sort(key=lambda item: item.path.name == "test_server_log.py")
 
 

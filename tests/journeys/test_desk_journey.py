@@ -15,9 +15,6 @@ from playwright.sync_api import Page, expect
 from tests.journeys.browsing import Visit
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 HEADLINE = "Quarrelsome walrus boards the night ferry"
 REASON = "The walrus asked for its privacy."
 LATER = 30_000  # ms in which the form saves itself and modals load

@@ -11,9 +11,6 @@ from tests.journeys.browsing import DESKTOP, PHONE, Visit
 from tests.journeys.pages import LISTS, STORIES, PageKind, every
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 KB = 1024
 SHIFTS = """
 window.shifted = 0;

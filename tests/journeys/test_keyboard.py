@@ -9,9 +9,6 @@ from tests.journeys.browsing import DESKTOP, PHONE, Visit
 from tests.journeys.pages import LISTS, PUBLIC, STORIES, PageKind, every
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 # What has the focus: its number in the order of the page, how its outline is drawn, and whether it is in view.
 FOCUSED = """() => {
   const one = document.activeElement;

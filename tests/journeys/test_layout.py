@@ -12,9 +12,6 @@ from tests.journeys.browsing import DESKTOP, PHONE, Visit
 from tests.journeys.pages import LISTS, PUBLIC, STORIES, PageKind, every
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 WIDTHS = (320, 390, 768, 1280, 1920)
 # What sticks out of the page sideways; a table or verse may scroll within itself.
 STICKING_OUT = """() => {

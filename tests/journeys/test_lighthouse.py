@@ -6,9 +6,6 @@ from benchmarks.lighthouse import measure
 from tests.journeys.pages import LISTS, STORIES, PageKind, every
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 STEADY = ("accessibility", "best-practices", "seo")
 
 

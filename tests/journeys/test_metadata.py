@@ -12,9 +12,6 @@ from lxml import html
 from tests.journeys.pages import INDEXED, LISTS, STANDING, STORIES, UNINDEXED, PageKind, every
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 ARTICLES = {"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"}
 
 

@@ -3,13 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from tests.journeys.browsing import PHONE
 from tests.journeys.served import Site
-
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
 
 PAPER = "getComputedStyle(document.body).backgroundColor"
 TEXT = "parseFloat(getComputedStyle(document.querySelector('.story-text p')).fontSize)"

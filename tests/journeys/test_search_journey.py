@@ -6,9 +6,6 @@ import pytest
 
 from tests.journeys.browsing import Visit
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 def headlines(dora: Visit) -> list[str]:
     """Return the headlines of what was found."""

@@ -2,12 +2,7 @@
 
 import re
 
-import pytest
-
 from tests.journeys.served import Site
-
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
 
 
 def test_the_sites_log_tells_of_no_fault(demo_site: Site) -> None:

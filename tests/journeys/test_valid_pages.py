@@ -13,9 +13,6 @@ from tests.journeys.browsing import DESKTOP, PHONE
 from tests.journeys.pages import DESK_DOOR, PUBLIC, PageKind, every
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 RULES_OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 

@@ -11,9 +11,6 @@ from tests.journeys.browsing import PHONE, Visit
 from tests.journeys.pages import LISTS, PUBLIC, STANDING, STORIES, PageKind, every
 from tests.journeys.served import Site
 
-# One site serves all journeys, so one worker walks them, in their order.
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def dora(visiting: Callable[..., Any]) -> Iterator[Visit]:
