@@ -51,7 +51,12 @@ RESERVED_SLUGS = frozenset(
 
 
 def validate_section_slug(slug: str) -> None:
-    """Refuse an address that the site uses itself. Raises ValidationError in the editor's words."""
+    """Refuse an address that the site uses itself, and capitals, which would make a second one beside it.
+
+    Raises ValidationError in the editor's words.
+    """
+    if slug != slug.lower():
+        raise ValidationError(_("Write the address in small letters."))
     if slug in RESERVED_SLUGS or re.fullmatch(r"\d{4}-\d{2}-\d{2}", slug):
         raise ValidationError(
             _("The site itself uses the address “%(slug)s”; choose another."), params={"slug": slug}

@@ -51,6 +51,10 @@ TOO_LARGE = gettext_noop(
     "This picture is %(width)d by %(height)d pixels, which is more than %(limit)d million pixels."
     " Please export a smaller copy."
 )
+TOO_LONG = gettext_noop(
+    "This picture is %(width)d by %(height)d pixels; no side may be longer than %(limit)d."
+    " Please export a smaller copy."
+)
 TOO_MANY_FRAMES = gettext_noop(
     "This picture moves: its %(frames)d frames hold more than %(limit)d million pixels together."
     " Please use a single picture or a video."
@@ -136,7 +140,9 @@ def _require_modest(header: Header, max_pixels: int) -> None:
     limit = max_pixels // 1_000_000
     if header.width < 1 or header.height < 1:
         raise PictureRefused(BROKEN)
-    if max(header.width, header.height) > MAX_SIDE or header.width * header.height > max_pixels:
+    if max(header.width, header.height) > MAX_SIDE:
+        raise PictureRefused(TOO_LONG, width=header.width, height=header.height, limit=MAX_SIDE)
+    if header.width * header.height > max_pixels:
         raise PictureRefused(TOO_LARGE, width=header.width, height=header.height, limit=limit)
     if header.frames > MAX_FRAMES or header.frames * header.width * header.height > max_pixels:
         raise PictureRefused(TOO_MANY_FRAMES, frames=header.frames, limit=limit)

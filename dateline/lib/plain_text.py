@@ -59,3 +59,8 @@ def one_line(text: str) -> str:
             line += character
     line = " ".join(line.split())
     return line if any(unicodedata.category(character)[0] in "LNPS" for character in line) else ""
+
+
+def whole_number(text: str) -> int | None:
+    """Read a count or a key of a record that came with a request; None for what no database could hold."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from dateline.editions.queries import main_edition
+from dateline.lib.plain_text import whole_number
 from dateline.search.queries import search
 from dateline.stories.models import Story
 
@@ -21,17 +22,14 @@ def find_stories(stories: QuerySet[Story], words: str) -> QuerySet[Story]:
     are fetched first: with a condition on text beside an order, databases choose to walk the whole archive.
     """
     wanted = words.split()[:10]
-    keys = _with_number(words.strip())
+    number = whole_number(words.strip())
+    keys = [] if number is None else [number]
     if wanted:
         newest = Story.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         keys += _recent_with(wanted, newest - RECENT)
         if newest > RECENT:
             keys += _in_archive(" ".join(wanted))
     return stories.filter(pk__in=keys)
-
-
-def _with_number(text: str) -> list[int]:
-    return [int(text)] if text.isascii() and text.isdigit() and len(text) < 19 else []
 
 
 def _recent_with(words: list[str], beyond: int) -> list[int]:

@@ -20,6 +20,7 @@ from wagtail.snippets.views import snippets
 
 from dateline.editions.queries import main_edition, sections_of
 from dateline.lib import clock
+from dateline.lib.plain_text import whole_number
 from dateline.newsroom.actions_menu import EDIT_URL, actions_on
 from dateline.newsroom.publishing import require_ready, tell_if_refused
 from dateline.newsroom.story_form import new_story
@@ -34,8 +35,23 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+MOST_IN_A_ROW = 200
+"""Authors or sources of one story. Django would build and check a form for each of a thousand claimed ones."""
+
+
 class PublishesOrTells:
     """Publishes a saved story, or says in words why not and comes back to the form."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the form in. Raises BadRequest for counts and keys that no form of ours sends."""
+        for name, value in request.POST.items():
+            is_key = name == "lead_photo" or name.endswith("-author")
+            if is_key and value and not whole_number(value):
+                raise BadRequest(f"{name} is no number")
+            if name.endswith("-TOTAL_FORMS") and (whole_number(value) or 0) > MOST_IN_A_ROW:
+                raise BadRequest(f"{name} is more than {MOST_IN_A_ROW}")
+        answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
 
     def is_valid(self, form: Any) -> bool:
         """Require of the button that schedules a moment to come; without one, it would publish at once.

@@ -103,9 +103,9 @@ def test_after_mending_a_photo_the_editor_is_back_at_the_story(desk: Client, pos
     assert answer.headers["Location"] == back
 
 
-def _bomb() -> bytes:
+def _bomb(width: int = 20_000, height: int = 20_000) -> bytes:
     data = BytesIO()
-    Image.new("1", (20_000, 20_000)).save(data, "PNG")
+    Image.new("1", (width, height)).save(data, "PNG")
     return data.getvalue()
 
 
@@ -113,6 +113,7 @@ def _bomb() -> bytes:
     ("name", "data", "words"),
     [
         ("bomb.png", None, "more than 40 million pixels"),
+        ("ribbon.png", _bomb(40_000, 1), "no side may be longer than 30000"),
         ("page.jpg", b"<html><script>alert(1)</script>", "not a picture that can be used here"),
         ("half.jpg", encoded("JPEG")[:300], "damaged or incomplete"),
     ],

@@ -22,3 +22,14 @@ def test_the_name_of_a_topic_does_not_climb_over_the_lines_above(desk: Client, p
     form = {"name": "T" + "\u0335" * 70, "slug": "tower", "description": "", "edition": post.edition.pk}
     desk.post("/desk/snippets/editions/topic/add/", form)
     assert len(Topic.objects.get(slug="tower").name) == 9
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"), [("search", "The site itself uses"), ("Town", "in small letters"), ("SEARCH", "small")]
+)
+def test_a_section_takes_no_address_of_the_site_and_no_capitals(
+    desk: Client, post: Paper, slug: str, words: str
+) -> None:
+    form = {"name": "Another", "slug": slug, "description": "", "order": 9, "edition": post.edition.pk}
+    answer = desk.post("/desk/snippets/editions/section/add/", form)
+    assert words in answer.context["form"].errors["slug"][0]

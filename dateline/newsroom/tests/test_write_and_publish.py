@@ -303,6 +303,9 @@ def test_of_two_editors_who_save_in_the_same_moment_one_is_told(
         ("body-0-value", "not json"),
         ("body-0-value", "[" * 100_000),
         ("body-0-value", '{"blocks": null}'),
+        ("lead_photo", "x"),
+        ("bylines-0-author", "x"),
+        ("bylines-TOTAL_FORMS", "99999999"),
     ],
 )
 def test_a_form_that_no_browser_sends_is_refused_and_no_fault(

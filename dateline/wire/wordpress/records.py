@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from dateline.lib.plain_text import whole_number
+
 
 class NotAnExport(ValueError):
     """The file is no WordPress export. The message is one sentence for the person who gave it."""
@@ -138,5 +140,4 @@ Record = Site | Author | Category | Tag | Item | Trouble
 
 def whole(text: str) -> int:
     """Read a whole number from an export; anything else, and what no database key could hold, is 0."""
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
+    return whole_number(text.strip()) or 0
