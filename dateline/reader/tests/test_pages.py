@@ -81,7 +81,8 @@ def walked(client: Client, address: str) -> Iterator[list[str]]:
         page = read(client, following)
         main = page.split("<main", 1)[1].split('class="rail"')[0]
         yield list(dict.fromkeys(re.findall(r"Story \d\d", main)))
-        more = re.search(r'href="([^"]*\?after=[^"]*)"', page)
+        more = re.search(r'href="([^"]*)" rel="next"', page)
+        assert not more or more[1] != following, "the list leads back to itself"
         following = more and more[1]
 
 
