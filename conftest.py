@@ -33,7 +33,7 @@ compile_catalogues(ROOT / "dateline" / "locale")
 TOGETHER = ("tests/journeys/", "tests/house/test_wheel.py")
 
 
-class TogetherScheduling(LoadScopeScheduling):  # type: ignore[misc]
+class TogetherScheduling(LoadScopeScheduling):
     """Gives each of `TOGETHER` to one worker, and every other test to whichever is free.
 
     Takes the place of xdist's groups, which pytest 9.2 does not honour: they rename a test, and it has no say.

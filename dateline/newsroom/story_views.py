@@ -45,10 +45,11 @@ class PublishesOrTells:
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the form in. Raises BadRequest for counts and keys that no form of ours sends."""
         for name, value in request.POST.items():
+            number = whole_number(str(value))
             is_key = name == "lead_photo" or name.endswith("-author")
-            if is_key and value and not whole_number(value):
+            if is_key and value and number is None:
                 raise BadRequest(f"{name} is no number")
-            if name.endswith("-TOTAL_FORMS") and (whole_number(value) or 0) > MOST_IN_A_ROW:
+            if name.endswith("-TOTAL_FORMS") and (number or 0) > MOST_IN_A_ROW:
                 raise BadRequest(f"{name} is more than {MOST_IN_A_ROW}")
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
