@@ -3,8 +3,9 @@
     python -m benchmarks.archive --count 100000 --seed 1
 
 Adds live stories in invented language to the main edition (made if there is none): six sections, topics and
-authors of very different size, bylines and appearances, spread over ten years, as publishing would have left
-them but for revisions and versions. The same seed, count and end give the same stories.
+authors of very different size, bylines, appearances, lead photos and corrections, spread over ten years, as
+publishing would have left them but for revisions and versions. Photos are rows without files: pages name their
+addresses and never open them. The same seed, count and end give the same stories.
 """
 
 import argparse
@@ -32,14 +33,16 @@ from benchmarks.text import Language
 from dateline.editions.models import Edition, Section, Topic
 from dateline.editions.queries import main_edition
 from dateline.lib import clock
+from dateline.media.models import Photo
 from dateline.people.models import Author
-from dateline.stories.models import Appearance, Byline, Kind, Story
+from dateline.stories.models import Appearance, Byline, Correction, Kind, Story
 
 T = TypeVar("T")
 
 WORDS = 390
 YEARS = 10
-TOPICS, AUTHORS = 300, 60
+TOPICS, AUTHORS, PHOTOS = 300, 60, 2_000
+WITH_PHOTO, WITH_CORRECTION = 0.8, 0.02
 BATCH = 500
 SECTIONS = {"world": 30, "town": 28, "business": 16, "sport": 14, "culture": 9, "science": 3}
 KINDS = {Kind.NEWS: 84, Kind.OPINION: 5, Kind.FEATURE: 5, Kind.ANALYSIS: 3, Kind.OFFBEAT: 2, Kind.LIVE: 1}
@@ -53,6 +56,7 @@ class Shelves:
     sections: list[Section]
     topics: list[Topic]
     authors: list[Author]
+    photos: list[Photo]
 
 
 def make_archive(
@@ -94,7 +98,20 @@ def _shelves(language: Language) -> Shelves:
         Author.objects.get_or_create(slug=f"author-{number}", defaults={"name": language.name()})[0]
         for number in range(AUTHORS)
     ]
-    return Shelves(edition, sections, topics, authors)
+    return Shelves(edition, sections, topics, authors, _photos(language))
+
+
+def _photos(language: Language) -> list[Photo]:
+    if not Photo.objects.exists():
+        Photo.objects.bulk_create(
+            Photo(
+                title=language.title(3), file=f"original_images/photo-{number}.jpg", width=2400, height=1600,
+                file_size=900_000, file_hash=f"{number:040x}", caption=language.phrase(12) + ".",
+                alt_text=language.phrase(9) + ".", agency="Post", photographer=language.name(),
+            )
+            for number in range(PHOTOS)
+        )  # fmt: skip
+    return list(Photo.objects.order_by("pk")[:PHOTOS])
 
 
 def _write(language: Language, shelves: Shelves, moments: list[datetime]) -> None:
@@ -112,6 +129,13 @@ def _write(language: Language, shelves: Shelves, moments: list[datetime]) -> Non
     through.objects.bulk_create(links)
     Byline.objects.bulk_create(bylines)
     Appearance.objects.bulk_create(appearances)
+    Correction.objects.bulk_create(
+        Correction(
+            story=story, edition=shelves.edition, block="c", corrected_at=story.first_published_at,
+            was=block.value["was"], now=block.value["now"],
+        )
+        for story in stories for block in story.body if block.block_type == "correction"
+    )  # fmt: skip
 
 
 def _few(draw: random.Random, things: list[T], chances: list[int]) -> list[T]:
@@ -129,7 +153,13 @@ def _story(language: Language, shelves: Shelves, moment: datetime) -> Story:
         for number, text in enumerate(language.paragraphs(8, WORDS - 33))
     ]
     body.insert(4, {"type": "heading", "value": {"text": language.title(4), "level": "2"}, "id": "h"})
+    if language.random.random() < WITH_CORRECTION:
+        wrong, right = language.phrase(14) + ".", language.phrase(14) + "."
+        told = {"was": wrong, "now": right, "at": moment.isoformat()}
+        body.append({"type": "correction", "value": told, "id": "c"})
+    has_photo = language.random.random() < WITH_PHOTO
     return Story(
+        lead_photo=language.random.choice(shelves.photos) if has_photo else None,
         edition=shelves.edition, section=section, live=True, has_unpublished_changes=False,
         kind=language.random.choices(list(KINDS), list(KINDS.values()))[0],
         headline=headline, slug=slugify(headline)[:80], standfirst=language.phrase(24) + ".",
