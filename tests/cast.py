@@ -9,9 +9,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from dateline.editions.actions import give_duty
 from dateline.editions.models import Edition, Section, Topic
 from dateline.media.models import Photo
+from dateline.people.actions import create_account
 from dateline.people.models import Author, User
+from dateline.people.roles import Role
 from dateline.stories import actions
 from dateline.stories.models import Byline, Story
 
@@ -61,6 +64,20 @@ def paper() -> Paper:
 def ana() -> User:
     """Ana edits: the chief editor, who may do everything."""
     return User.objects.create_superuser("ana", "ana@paper.example", "the tide comes twice")
+
+
+def colleague(
+    username: str,
+    role: Role,
+    *,
+    section: Section | None = None,
+    edition: Edition | None = None,
+    name: str = "",
+) -> User:
+    """Return somebody with this one duty, and a byline where a name is given."""
+    user = create_account(username=username, email="", password="the tide comes twice", name=name)
+    give_duty(user=user, role=role, section=section, edition=edition)
+    return user
 
 
 def photo(title: str = "Boats at dawn", **fields: Any) -> Photo:

@@ -11,15 +11,21 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.validators import validate_email
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from dateline.config.progress import step
-from dateline.editions.models import Edition
-from dateline.people.actions import create_editor
+from dateline.editions.actions import give_duty
+from dateline.editions.models import Edition, Section
+from dateline.people.actions import create_account
 from dateline.people.models import User
+from dateline.people.roles import Role, refresh_groups
 
 LOGINS = "demo-logins.json"
+STAFF = (
+    ("ana", "Ana Ruiz", Role.ADMINISTRATOR, ""),
+    ("ben", "Ben Okafor", Role.REPORTER, "town"),
+)
 
 
 class SiteIsNotEmpty(Exception):
@@ -54,6 +60,7 @@ def migrate() -> None:
         return
     with step("Preparing the database", total=missing) as advance:
         call_command("migrate", verbosity=1, no_color=True, stdout=_CountsLines(advance))
+    refresh_groups()
     if connection.vendor == "postgresql":
         return
     with connection.cursor() as cursor:
@@ -81,12 +88,13 @@ def seed_demo() -> None:
     with step("Writing the demo newsroom", total=newsroom.size) as advance:
         newsroom.load(advance=advance)
     logins = {}
-    for username, name in (("ana", "Ana Ruiz"), ("ben", "Ben Okafor")):
+    for username, name, role, slug in STAFF:
         logins[username] = secrets.token_urlsafe(9)
-        create_editor(
+        user = create_account(
             username=username, email=f"{username}@harbourpost.example", password=logins[username], name=name
         )
-    User.objects.filter(username="ana").update(is_superuser=True, is_staff=True)
+        section = Section.objects.filter(slug=slug).first() if slug else None
+        give_duty(user=user, role=role, section=section)
     kept = Path(settings.CONFIGURATION.data) / LOGINS
     kept.touch(mode=0o600)
     kept.write_text(json.dumps(logins), encoding="utf-8")
@@ -103,4 +111,6 @@ def make_editor(*, username: str, email: str, name: str, password: str) -> None:
         validate_password(password, User(username=username, email=email))
     except ValidationError as error:
         raise NotAnEditor(" ".join(error.messages)) from None
-    create_editor(username=username, email=email, password=password, name=name)
+    with transaction.atomic():
+        user = create_account(username=username, email=email, password=password, name=name)
+        give_duty(user=user, role=Role.CHIEF_EDITOR)

@@ -8,3 +8,7 @@ class EditionsConfig(AppConfig):
 
     name = "dateline.editions"
     label = "editions"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from dateline.editions import receivers  # noqa: F401

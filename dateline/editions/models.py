@@ -136,6 +136,14 @@ class Section(models.Model):
     )
     description = models.CharField(_("description"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(_("place in the menu"), default=0)
+    approvals = models.PositiveSmallIntegerField(
+        _("approvals before publication"),
+        default=0,
+        choices=[(0, _("None: editors of the section publish")), (1, _("One")), (2, _("Two"))],
+        help_text=_(
+            "By people who may publish here and have not written the story; whoever publishes counts."
+        ),
+    )
 
     class Meta:
         ordering = ["order", "name"]
@@ -173,3 +181,6 @@ class Topic(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the topic's page."""
         return reverse("topic", args=[self.slug])
+
+
+from dateline.editions.duties import Duty  # noqa: E402, F401 - Django looks for models in this module
