@@ -9,8 +9,10 @@ from django.db import transaction
 
 from dateline.media.actions import set_public_use
 from dateline.stories.body import corrections_in, photos_in, recordings_in, stored
+from dateline.stories.handling import Approval, Handling, Stage, Step
 from dateline.stories.models import Appearance, Correction, Story, Version, Withdrawal
-from dateline.stories.readiness import CannotPublish, problems_of
+from dateline.stories.readiness import CannotPublish, Problem, problems_of
+from dateline.stories.workflow import note_step, obstacles
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
@@ -34,6 +36,20 @@ def publish(*, story: Story, by: User | None, now: datetime, from_archive: bool 
     story.refresh_from_db()
 
 
+def require_free(*, story: Story, revision: Revision, now: datetime) -> None:
+    """Let a publication or a schedule through that nothing forbids, and count it as its publisher's approval.
+
+    Raises CannotPublish for a killed story, a legal hold, and where approvals are missing.
+    """
+    publisher = getattr(revision, "published_by", None)
+    if getattr(revision, "from_archive", False):
+        return
+    if found := obstacles(story, revision, publisher=publisher):
+        raise CannotPublish([Problem(words) for words in found])
+    if story.section.approvals and publisher is not None and publisher.pk != story.writer_id:
+        Approval.objects.get_or_create(revision=revision, by=publisher, defaults={"story": story, "at": now})
+
+
 def record_publication(*, story: Story, revision: Revision, now: datetime) -> None:
     """Write down what follows from a publication that Wagtail has just made, inside its transaction.
 
@@ -43,7 +59,7 @@ def record_publication(*, story: Story, revision: Revision, now: datetime) -> No
     if not getattr(revision, "from_archive", False) and (problems := problems_of(story)):
         raise CannotPublish(problems)
     _set_times(story, now=now)
-    Withdrawal.objects.filter(story=story).delete()
+    Withdrawal.objects.filter(story=story, is_killed=False).delete()
     latest = Version.objects.filter(story=story).order_by("-number").first()
     Version.objects.create(
         story=story, number=latest.number + 1 if latest else 1, content=revision.content,
@@ -52,6 +68,12 @@ def record_publication(*, story: Story, revision: Revision, now: datetime) -> No
     _show_photos(story)
     _write_corrections(story, now=now)
     _write_appearances(story)
+    # Only of a story that went through the desk: an archive of 100,000 needs no slips.
+    Handling.objects.filter(story=story).update(
+        stage=Stage.DRAFT, holder=None, submitted_at=None, due_at=None
+    )
+    if not getattr(revision, "from_archive", False):
+        note_step(story=story, deed=Step.Deed.PUBLISHED, by=getattr(revision, "published_by", None), now=now)
 
 
 def _set_times(story: Story, *, now: datetime) -> None:
@@ -102,7 +124,26 @@ def withdraw(*, story: Story, by: User | None, reason: str, now: datetime) -> No
         Withdrawal.objects.update_or_create(
             story=story, defaults={"reason": reason.strip(), "withdrawn_at": now, "by": by}
         )
+        note_step(story=story, deed=Step.Deed.WITHDRAWN, by=by, now=now, note=reason)
         story.unpublish(user=by)
+
+
+def kill(*, story_id: int, by: User | None, reason: str, now: datetime) -> None:
+    """Take a story away for good: gone for readers, off every schedule, and never to be published again.
+
+    Works on drafts too. What was written stays at the desk, with its history.
+    """
+    with transaction.atomic():
+        story = Story.objects.select_for_update(of=("self",)).get(pk=story_id)
+        Withdrawal.objects.update_or_create(
+            story=story,
+            defaults={"reason": reason.strip(), "withdrawn_at": now, "by": by, "is_killed": True},
+        )
+        story.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+        Handling.objects.filter(story=story).update(stage=Stage.DRAFT, holder=None, submitted_at=None)
+        note_step(story=story, deed=Step.Deed.KILLED, by=by, now=now, note=reason)
+        if story.live:
+            story.unpublish(user=by)
 
 
 def record_withdrawal(*, story: Story, now: datetime) -> None:

@@ -25,7 +25,6 @@ from wagtail.models import (
     Orderable,
     PreviewableMixin,
     RevisionMixin,
-    WorkflowMixin,
 )
 
 from dateline.editions.models import Edition, Section, Topic
@@ -63,7 +62,10 @@ class Urgency(models.IntegerChoices):
     BACKGROUND = 5, _("5 – background")
 
 
-class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
+FOLLOW_THE_DRAFT = ("section_id", "kind", "headline", "short_headline", "slug", "urgency", "embargo")
+
+
+class Story(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     """One story. The row holds what is public; drafts live in its revisions until they are published."""
 
     edition = models.ForeignKey(
@@ -72,6 +74,10 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     section = models.ForeignKey(
         Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="+"
     )
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+",
+        help_text="Who began it; sees and mends it while it is a draft.",
+    )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
     headline = models.CharField(_("headline"), max_length=300)
     short_headline = models.CharField(
@@ -155,14 +161,6 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         related_query_name="story",
         for_concrete_model=False,
     )
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="story",
-        for_concrete_model=False,
-    )
-
     # Wagtail's database search costs O(stories) for each save; readers and the desk use our own index.
     search_auto_update = False
 
@@ -197,6 +195,18 @@ class Story(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         if not self.slug:
             self.slug = slug_from(self.headline)
         super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a draft. Before the first publication the row follows it: lists and rights read the row.
+
+        Else a story that was moved to another section would stay with the desk that it has left.
+        """
+        with transaction.atomic():
+            revision: Revision = super().save_revision(*args, **kwargs)
+            if not self.live and self.first_published_at is None:
+                row = {name: getattr(self, name) for name in FOLLOW_THE_DRAFT}
+                Story.objects.filter(pk=self.pk).update(**row, edition_id=self.section.edition_id)
+        return revision
 
     def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Publish `revision` and all that follows from it, or nothing.
@@ -389,10 +399,13 @@ class Withdrawal(models.Model):
         _("reason"), blank=True, help_text=_("Shown to readers who come to the address; may stay empty.")
     )
     withdrawn_at = models.DateTimeField()
+    is_killed = models.BooleanField(default=False, help_text="Never to be published again, on no schedule.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     def __str__(self) -> str:
         return self.reason
 
 
-from dateline.stories.pages import StandingPage  # noqa: E402, F401 - Django looks for models in this module
+# Django looks for models in this module.
+from dateline.stories.handling import Approval, Handling, Step  # noqa: E402, F401
+from dateline.stories.pages import StandingPage  # noqa: E402, F401

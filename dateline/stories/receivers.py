@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.signals import published, unpublished
 
 from dateline.lib import clock
-from dateline.stories.actions import record_publication, record_withdrawal
+from dateline.stories.actions import record_publication, record_withdrawal, require_free
 from dateline.stories.models import Story
 
 
@@ -16,9 +16,11 @@ def connect() -> None:
 
 
 def _published(instance: Story, revision: Any, **kwargs: Any) -> None:
+    now = clock.now()
+    require_free(story=instance, revision=revision, now=now)
     # Wagtail sends this for a story that was only scheduled, too.
     if instance.live:
-        record_publication(story=instance, revision=revision, now=clock.now())
+        record_publication(story=instance, revision=revision, now=now)
 
 
 def _unpublished(instance: Story, **kwargs: Any) -> None:

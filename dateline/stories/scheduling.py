@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, transaction
 from wagtail.models import Revision
 
+from dateline.lib.faults import fault_point
 from dateline.stories.models import Story
 from dateline.stories.readiness import CannotPublish
 
@@ -59,10 +60,12 @@ def _publish_one(revision_id: int, *, now: datetime) -> bool:
             if revision is None:
                 return False
             due = revision.approved_go_live_at
+            fault_point("schedule:claimed")
             # Its time has served: left in place, a clock that is behind ours would schedule it once more.
             revision.content["go_live_at"] = None
             revision.save(update_fields=["content"])
             revision.publish(log_action="wagtail.publish")
+            fault_point("schedule:published")
     except CannotPublish as refusal:
         _tell_once(revision_id, str(refusal))
         return False
