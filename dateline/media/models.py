@@ -69,6 +69,7 @@ class Photo(AbstractImage):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         permissions = [("choose_photo", "Can choose photo")]
+        indexes = [models.Index(fields=["file"], name="photo_by_file")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is checked first, and what it says itself fills the fields that nobody filled.
@@ -135,6 +136,7 @@ class Rendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
             )
         ]
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
 class Recording(AbstractDocument):
@@ -148,6 +150,7 @@ class Recording(AbstractDocument):
         verbose_name = _("audio or video file")
         verbose_name_plural = _("audio and video files")
         permissions = [("choose_recording", "Can choose recording")]
+        indexes = [models.Index(fields=["file"], name="recording_by_file")]
 
 
 class PublicUse(models.Model):

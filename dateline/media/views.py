@@ -26,7 +26,7 @@ from dateline.lib.http import (
     safe_file_name,
 )
 from dateline.lib.photo_specs import MEDIA_TYPES, SPECS
-from dateline.media.access import is_of_the_desk, photo_for, recording_for
+from dateline.media.access import may_use_stored, photo_for, recording_for
 from dateline.media.renditions import CannotDraw, TooBusy, rendition, rendition_url, version
 
 PUBLIC = "public, max-age=300, stale-while-revalidate=30, stale-if-error=86400"
@@ -71,8 +71,8 @@ def photo(request: HttpRequest, key: str, mark: str, spec: str, extension: str) 
 
 @require_safe
 def stored_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
-    """A file as it lies in the storage (originals, the desk's own renditions): for the desk only."""
-    if not is_of_the_desk(request):
+    """A file as it lies in the storage (originals, the desk's own renditions): for who may use it at the desk."""
+    if not may_use_stored(request, name):
         raise Http404
     try:
         file = default_storage.open(name, "rb")
