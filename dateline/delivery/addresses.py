@@ -29,22 +29,22 @@ class Address:
 PRIVATE = Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 # Public only while something live uses the file: the view decides, and says so in its own headers.
 BY_USE = Address(CacheClass.PRIVATE)
-FRESH = Address(CacheClass.PUBLIC, max_age=15)
-STEADY = Address(CacheClass.PUBLIC, max_age=60)
+# A killed story has to be gone from every cache within 5 s; as long as nothing purges them, none may keep longer.
+SHARED = Address(CacheClass.PUBLIC, max_age=4)
 
 # By the name of the address in `urls.py`.
 ADDRESSES: dict[str, Address] = {
-    "front": FRESH,
-    "section": FRESH,
-    "kind": FRESH,
-    "latest": FRESH,
-    "story": FRESH,
-    "topic": STEADY,
-    "author": STEADY,
-    "day": STEADY,
-    "corrections": STEADY,
-    "standing_page": STEADY,
-    "search": STEADY,
+    "front": SHARED,
+    "section": SHARED,
+    "kind": SHARED,
+    "latest": SHARED,
+    "story": SHARED,
+    "topic": SHARED,
+    "author": SHARED,
+    "day": SHARED,
+    "corrections": SHARED,
+    "standing_page": SHARED,
+    "search": SHARED,
     "photo": BY_USE,
     "wagtaildocs_serve": BY_USE,
     "stored_file": PRIVATE,

@@ -35,7 +35,6 @@ PERMISSIONS_POLICY = ", ".join(
         "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
     )
 )  # fmt: skip
-STALE_IF_ERROR = 86_400
 ENCODINGS = ("br", "gzip")
 WORTH_PACKING = 500
 
@@ -98,10 +97,7 @@ def _set_caching(request: HttpRequest, response: HttpResponse, rules: Address) -
         return response
     if "Cache-Control" not in response.headers:
         age = rules.max_age
-        response.headers["Cache-Control"] = (
-            f"public, max-age={age}, stale-while-revalidate={max(age // 10, 1)}, "
-            f"stale-if-error={STALE_IF_ERROR}"
-        )
+        response.headers["Cache-Control"] = f"public, max-age={age}, stale-while-revalidate=1"
     if response.status_code == 200 and not isinstance(response, StreamingHttpResponse):
         return _packed_and_marked(request, response)
     return response
