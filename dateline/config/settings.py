@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "dateline.newsroom.door.Door",
     "dateline.reader.middleware.OldShapesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -120,6 +121,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media.Recording"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "dateline.media.forms.RecordingForm"
 WAGTAILDOCS_EXTENSIONS = ["mp3", "m4a", "ogg", "oga", "opus", "wav", "mp4", "webm", "vtt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_WORKFLOW_ENABLED = False  # the way of a story through the desk is ours: stories.workflow
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "dateline.newsroom.rich_text.RichTextArea"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_AUTOSAVE_INTERVAL = 3000

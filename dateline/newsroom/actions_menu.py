@@ -12,13 +12,13 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from dateline.stories.models import Story
+from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from dateline.people.models import User
 
-PUBLISH = "stories.publish_story"
 EDIT_URL = "wagtailsnippets_stories_story:edit"
 WITHDRAW_URL = "wagtailsnippets_stories_story:unpublish"
 
@@ -27,6 +27,12 @@ def correction_url(story: Story) -> str:
     """Return the address of the form with a new, empty correction at the end of the body, in view."""
     block = uuid4()
     return f"{reverse(EDIT_URL, args=[story.pk])}?correction={block}#block-{block}-section"
+
+
+def may_publish_in_form(user: User, story: Story | None) -> bool:
+    """Say whether the form of `story` may offer to publish it; a new one has no section yet."""
+    rights = rights_of(user)
+    return rights.may_publish(story) if story is not None and story.pk else bool(rights.edits)
 
 
 def actions_on(story: Story, user: User) -> list[Button]:
@@ -39,7 +45,7 @@ def actions_on(story: Story, user: User) -> list[Button]:
             attrs={"target": "_blank", "rel": "noreferrer"},
         )
     ]  # fmt: skip
-    if user.has_perm(PUBLISH):
+    if rights_of(user).may_publish(story):
         buttons += [
             Button(gettext("Correct"), url=correction_url(story), icon_name="warning", priority=30),
             Button(
@@ -61,7 +67,7 @@ class LiveStoryItem(ActionMenuItem):
             and context["view"] == "edit"
             and story is not None
             and story.live
-            and context["request"].user.has_perm(PUBLISH)
+            and rights_of(context["request"].user).may_publish(story)
         )
 
 
@@ -107,13 +113,45 @@ class ScheduleItem(ActionMenuItem):
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Say whether the editor may publish."""
-        return bool(super().is_shown(context) and context["request"].user.has_perm(PUBLISH))
+        return bool(super().is_shown(context) and _may_publish(context))
+
+
+class HandOverItem(ActionMenuItem):
+    """Saves the draft and leads to the page where it is submitted for review."""
+
+    name = "action-hand-over"
+    label = _("Save and submit for review")
+    icon_name = "resubmit"
+    order = 35
+
+
+class WayItem(ActionMenuItem):
+    """Leads to the story's slip: who has it in hand, holds, approvals, kill."""
+
+    name = "action-way"
+    label = _("Where it stands")
+    icon_name = "clipboard-list"
+    order = 70
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """A story that was never saved stands nowhere yet."""
+        return context["view"] != "create"
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Lead to the slip."""
+        return reverse("newsroom_way", args=[parent_context["instance"].pk])
+
+
+def _may_publish(context: dict[str, Any]) -> bool:
+    return may_publish_in_form(context["request"].user, context.get("instance"))
 
 
 def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Put the newsroom's words into the action menu of the story form."""
     if context["model"] is not Story:
         return
-    items[:] = [item for item in items if item.name != "action-unpublish"]
-    items += [item for item in (ScheduleItem(), CorrectItem(), WithdrawItem()) if item.is_shown(context)]
+    hidden = {"action-unpublish"} if _may_publish(context) else {"action-unpublish", "action-publish"}
+    items[:] = [item for item in items if item.name not in hidden]
+    ours = (ScheduleItem(), HandOverItem(), CorrectItem(), WithdrawItem(), WayItem())
+    items += [item for item in ours if item.is_shown(context)]
     items.sort(key=lambda item: item.order)

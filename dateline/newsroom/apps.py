@@ -10,7 +10,9 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
 
     def ready(self) -> None:
-        """Begin to listen."""
+        """Begin to listen, and to answer what the framework asks about permissions."""
+        from dateline.newsroom.policies import register
         from dateline.newsroom.receivers import connect
 
+        register()
         connect()

@@ -11,6 +11,7 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views import chooser
 
+from dateline.lib.plain_text import whole_number
 from dateline.newsroom.finding import find_stories
 from dateline.newsroom.story_list import BoundedPaginator
 from dateline.stories.models import Story
@@ -62,9 +63,27 @@ class ChooseStoryResultsView(_Chooses, chooser.ChooseResultsView):
     """Its list, while one types."""
 
 
+class StoryChosenView(chooser.SnippetChosenView):
+    """What was chosen in the dialog."""
+
+    def get_object(self, pk: Any) -> Story:
+        """Answer for no other story than those that the dialog offers."""
+        return Story.objects.get(pk=pk, live=True)
+
+
+class StoriesChosenView(chooser.SnippetChosenMultipleView):
+    """The same for several."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Story]:
+        """Answer for no other stories than those that the dialog offers."""
+        return Story.objects.filter(pk__in=[pk for pk in pks if whole_number(pk) is not None], live=True)
+
+
 class StoryChooser(chooser.SnippetChooserViewSet):
     """The addresses of the dialog."""
 
     choose_view_class = ChooseStoryView
     choose_results_view_class = ChooseStoryResultsView
+    chosen_view_class = StoryChosenView
+    chosen_multiple_view_class = StoriesChosenView
     per_page: Any = 20

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from dateline.editions.duties import Duty
 from dateline.editions.models import Edition, Section, Topic
 from dateline.newsroom.chooser import StoryChooser
 from dateline.newsroom.story_form import story_panels
 from dateline.newsroom.story_list import StoryListView
-from dateline.newsroom.story_views import ApproveView, EditStoryView, NewStoryView, WithdrawView
+from dateline.newsroom.story_views import EditStoryView, NewStoryView, WithdrawView
 from dateline.newsroom.tidy_form import TidyForm
 from dateline.people.models import Author
 from dateline.stories.models import Story
@@ -34,7 +36,6 @@ class StoryDesk(SnippetViewSet):
     add_view_class = NewStoryView
     edit_view_class = EditStoryView
     unpublish_view_class = WithdrawView
-    workflow_action_view_class = ApproveView
     chooser_viewset_class = StoryChooser
 
 
@@ -94,6 +95,7 @@ class SectionShelf(SnippetViewSet):
             FieldPanel("slug"),
             FieldPanel("description"),
             FieldPanel("order"),
+            FieldPanel("approvals"),
             FieldPanel("edition"),
         ],
         base_form_class=TidyForm,
@@ -123,10 +125,27 @@ class EditionShelf(SnippetViewSet):
     )
 
 
+class DutyShelf(SnippetViewSet):
+    """Duties: who does what, and where. Given and taken; never handed on."""
+
+    model = Duty
+    icon = "key"
+    list_display: ClassVar = ["user", "get_role_display", "edition", "section"]
+    list_filter: ClassVar = ["role", "section"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("user"),
+            FieldPanel("role"),
+            FieldRowPanel([FieldPanel("edition"), FieldPanel("section", widget=forms.Select)]),
+        ]
+    )
+
+
 class NewsroomShelves(SnippetViewSetGroup):
     """The menu "Newsroom"."""
 
     menu_label = _("Newsroom")
     menu_icon = "group"
     menu_order = 450
-    items = (AuthorShelf, TopicShelf, SectionShelf, EditionShelf)
+    items = (AuthorShelf, TopicShelf, SectionShelf, EditionShelf, DutyShelf)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
+from dateline.lib import clock
+from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.photo_list import photos_to_mend
 from dateline.newsroom.story_list import for_list, scheduled_moments, tell_status
-from dateline.stories.models import Story
+from dateline.stories.handling import Handling, Stage
+from dateline.stories.models import Story, Withdrawal
+from dateline.stories.rights import Rights, rights_of
+from dateline.stories.scheduling import LATE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,37 +40,79 @@ class DeskPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the lists."""
+        rights = rights_of(self.user)
         live = for_list(Story.objects.filter(live=True)).order_by("-first_published_at", "-pk")[:FEW]
         lists = {
             "drafts": drafts_of(self.user),
-            "waiting": stories_to_come(),
+            "for_me": waiting_for(rights),
+            "waiting": stories_to_come(rights),
+            "alarms": alarms(rights, now=clock.now()),
             "published": list(live),
         }
         tell_status(story for listed in lists.values() for story in listed)
-        return {**lists, "photos": photos_to_mend(at_most=6), "user": self.user}
+        _lead_on(lists, rights)
+        photos = photos_to_mend(self.user, at_most=6)
+        return {**lists, "photos": photos, "user": self.user, "edits": bool(rights.edits)}
+
+
+def _lead_on(lists: dict[str, list[Story]], rights: Rights) -> None:
+    """Lead each line to what this person may open: the slip, the form, or the public page.
+
+    The headline of a draft over a live story is as secret as the draft.
+    """
+    for name, stories in lists.items():
+        for story in stories:
+            story.desk_may_see = (
+                name != "published" or rights.may_publish(story) or story.writer_id == rights.user_id
+            )
+            view = "newsroom_way" if name in ("for_me", "alarms") else EDIT_URL
+            story.desk_url = (
+                reverse(view, args=[story.pk]) if story.desk_may_see else story.get_absolute_url()
+            )
 
 
 def drafts_of(user: User) -> list[Story]:
-    """Return what `user` worked on last and is not public as it stands."""
+    """Return what `user` has in hand or worked on last, and is not public as it stands."""
     own = Revision.objects.filter(user=user, base_content_type=ContentType.objects.get_for_model(Story))
     keys = {int(key) for key in own.order_by("-pk").values_list("object_id", flat=True)[:200]}
+    keys |= set(Handling.objects.filter(holder=user).values_list("story", flat=True)[:50])
     unfinished = Story.objects.filter(pk__in=keys).filter(Q(live=False) | Q(has_unpublished_changes=True))
-    return list(for_list(unfinished)[:FEW])
+    killed = Withdrawal.objects.filter(is_killed=True).values("story")
+    return list(for_list(rights_of(user).visible(unfinished).exclude(pk__in=killed))[:FEW])
 
 
-def stories_to_come() -> list[Story]:
-    """Return the scheduled stories, soonest first, each with its moment in `waits_until`."""
+def waiting_for(rights: Rights) -> list[Story]:
+    """Return the stories in review that this person may publish: what is due first, then what waits longest."""
+    if not rights.edits:
+        return []
+    submitted = Story.objects.filter(
+        rights.edits.of_stories(), handling__stage__in=[Stage.REVIEW, Stage.APPROVED]
+    )
+    return list(
+        for_list(submitted).order_by(F("handling__due_at").asc(nulls_last=True), "handling__submitted_at")[
+            :FEW
+        ]
+    )
+
+
+def stories_to_come(rights: Rights) -> list[Story]:
+    """Return the scheduled stories that one may read, soonest first, with the moment in `waits_until`."""
     moments = scheduled_moments()
-    soonest = list(moments)[:FEW]
-    stories = for_list(Story.objects.filter(pk__in=soonest)).in_bulk()
-    for key, story in stories.items():
+    stories = rights.visible(Story.objects.filter(pk__in=list(moments)[:200]))
+    found = {story.pk: story for story in for_list(stories)}
+    for key, story in found.items():
         story.waits_until = moments[key]
-    return [stories[key] for key in soonest if key in stories]
+    return [found[key] for key in moments if key in found][:FEW]
+
+
+def alarms(rights: Rights, *, now: datetime) -> list[Story]:
+    """Return what has gone wrong: schedules that have passed, drafts past their time, legal holds."""
+    missed = [key for key, moment in scheduled_moments().items() if moment < now - LATE]
+    wrong = Q(pk__in=missed) | Q(handling__due_at__lt=now) | Q(handling__held_at__isnull=False)
+    stories = rights.visible(Story.objects.filter(wrong))
+    return list(for_list(stories)[:FEW])
 
 
 def arrange_home(request: HttpRequest, panels: list[Component]) -> None:
-    """Keep from Wagtail's panels the tasks that wait for this editor, and put ours first."""
-    kept: Iterable[Component] = (
-        panel for panel in panels if getattr(panel, "name", "") == "workflow_objects_to_moderate"
-    )
-    panels[:] = [DeskPanel(request.user), *kept]  # type: ignore[arg-type]
+    """Show ours and none of the framework's: they tell of everybody's pages and stories."""
+    panels[:] = [DeskPanel(request.user)]  # type: ignore[arg-type]

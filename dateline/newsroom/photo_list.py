@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -13,15 +13,21 @@ from wagtail.admin.ui.tables import Column
 from wagtail.images.views import images
 
 from dateline.media.models import Photo
+from dateline.newsroom.file_rights import changed_by
+
+if TYPE_CHECKING:
+    from dateline.people.models import User
 
 NO_CREDIT = Q(agency="", photographer="")
 NO_ALT_TEXT = Q(alt_text="")
 LACKS = {"credit": NO_CREDIT, "alt": NO_ALT_TEXT, "either": NO_CREDIT | NO_ALT_TEXT}
 
 
-def photos_to_mend(*, at_most: int, among_newest: int = 500) -> list[Photo]:
-    """Return the newest photos that keep a story from being published, out of the newest few hundred."""
-    newest = Photo.objects.order_by("-pk").values_list("pk", flat=True)[:among_newest]
+def photos_to_mend(user: User, *, at_most: int, among_newest: int = 500) -> list[Photo]:
+    """Return the newest photos that `user` may mend and that keep a story from being published."""
+    newest = (
+        Photo.objects.filter(changed_by(user)).order_by("-pk").values_list("pk", flat=True)[:among_newest]
+    )
     return list(Photo.objects.filter(pk__in=list(newest)).filter(LACKS["either"]).order_by("-pk")[:at_most])
 
 
@@ -69,6 +75,6 @@ class PhotoListView(images.IndexView):
 def photo_urls() -> list[URLPattern]:
     """Return the addresses that answer before Wagtail's own of the same name."""
     return [
-        path("images/", PhotoListView.as_view()),
-        path("images/results/", PhotoListView.as_view(results_only=True)),
+        path("images/", PhotoListView.as_view(), name="newsroom_photos"),
+        path("images/results/", PhotoListView.as_view(results_only=True), name="newsroom_photos_results"),
     ]

@@ -19,11 +19,14 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 
+from dateline.editions.models import Section
 from dateline.lib import clock
+from dateline.newsroom.actions_menu import may_publish_in_form
 from dateline.newsroom.tidy_form import TidyForm
 from dateline.newsroom.topics import TopicsField
 from dateline.people.models import Author
 from dateline.stories.models import Byline, Story, slug_from
+from dateline.stories.rights import rights_of
 
 # The archive begins after this year; moments near year 1 cannot be told in every time zone.
 FIRST_NEWSPAPER = 1600
@@ -46,10 +49,18 @@ class StoryForm(TidyForm):
         for name in ("headline", "short_headline", "standfirst", "share_title", "share_text"):
             if name in self.fields:
                 self.fields[name].widget.attrs["data-counts-letters"] = gettext("%(count)s characters")
+        self._limit_sections()
         published = self.fields.get("first_published_at")
         if published is not None and self.instance.first_published_at:
             published.disabled = True
             published.help_text = _("Set when it was published; part of its address.")
+
+    def _limit_sections(self) -> None:
+        """Offer the sections that this person writes for, and the one where the story stands already."""
+        if "section" in self.fields and self.for_user is not None:
+            reached = rights_of(self.for_user).writes.of_sections()
+            here = Section.objects.filter(pk=self.instance.section_id)
+            self.fields["section"].queryset = (reached | here).distinct()
 
     def clean_first_published_at(self) -> Any:
         """Refuse a story that was first published in the future, or before there were newspapers."""
@@ -84,7 +95,7 @@ class SchedulePanel(PublishingPanel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add whether this editor may publish."""
-            may_publish = self.request.user.has_perm("stories.publish_story")
+            may_publish = may_publish_in_form(self.request.user, self.instance)
             return {**super().get_context_data(parent_context), "may_publish": may_publish}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -22,7 +23,9 @@ from dateline.editions.models import Section, Topic
 from dateline.newsroom.actions_menu import actions_on
 from dateline.newsroom.finding import find_stories
 from dateline.people.models import Author
-from dateline.stories.models import Byline, Kind, Story, Withdrawal
+from dateline.stories.handling import Handling, Stage
+from dateline.stories.models import Byline, Correction, Kind, Story, Withdrawal
+from dateline.stories.rights import rights_of
 from dateline.stories.scheduling import waiting_stories
 
 COUNTED = 1_000
@@ -31,10 +34,14 @@ LAST_WORKED_ON_FIRST = ("-latest_revision", "-pk")
 
 STATUSES = [
     ("draft", _("Draft")),
+    ("review", _("In review")),
+    ("approved", _("Approved")),
     ("live", pgettext_lazy("status of a story", "Live")),
     ("changed", _("Live, with changes not yet public")),
     ("scheduled", _("Scheduled")),
     ("withdrawn", _("Withdrawn")),
+    ("killed", _("Killed")),
+    ("held", _("Legal hold")),
 ]
 
 
@@ -57,25 +64,51 @@ def scheduled_moments() -> dict[int, datetime]:
 
 
 def tell_status(stories: Iterable[Story]) -> None:
-    """Put `desk_status`, in words, on each of `stories`, in two queries."""
+    """Put `desk_status`, in words, on each of `stories`, in a handful of queries."""
     listed = list(stories)
-    scheduled = set(scheduled_moments())
     keys = [story.pk for story in listed]
-    withdrawn = set(Withdrawal.objects.filter(story__in=keys).values_list("story", flat=True))
+    told = _Told(
+        scheduled=set(scheduled_moments()),
+        withdrawn=dict(Withdrawal.objects.filter(story__in=keys).values_list("story", "is_killed")),
+        corrected=set(Correction.objects.filter(story__in=keys).values_list("story", flat=True)),
+        slips=Handling.objects.in_bulk(keys),
+    )
     for story in listed:
-        story.desk_status = _status(story, scheduled, withdrawn)
+        slip = told.slips.get(story.pk)
+        status = told.of_live(story) if story.live else told.of_draft(story)
+        story.desk_status = f"{status} · {gettext('Legal hold')}" if slip and slip.is_on_hold else status
 
 
-def _status(story: Story, scheduled: set[int], withdrawn: set[int]) -> str:
-    if story.live:
-        if story.pk in scheduled:
+@dataclass(frozen=True)
+class _Told:
+    """What is known of the listed stories beside their rows."""
+
+    scheduled: set[int]
+    withdrawn: dict[int, bool]
+    corrected: set[int]
+    slips: dict[int, Handling]
+
+    def _stage(self, story: Story) -> str:
+        slip = self.slips.get(story.pk)
+        return str(slip.get_stage_display()) if slip and slip.stage != Stage.DRAFT else ""
+
+    def of_live(self, story: Story) -> str:
+        if story.pk in self.scheduled:
             return gettext("Live, change scheduled")
+        if stage := self._stage(story):
+            return gettext("Live, change: %(stage)s") % {"stage": stage}
         if story.has_unpublished_changes:
             return gettext("Live, changed")
+        if story.pk in self.corrected:
+            return gettext("Live, corrected")
         return pgettext("status of a story", "Live")
-    if story.pk in scheduled:
-        return gettext("Scheduled")
-    return gettext("Withdrawn") if story.pk in withdrawn else gettext("Draft")
+
+    def of_draft(self, story: Story) -> str:
+        if story.pk in self.scheduled:
+            return gettext("Scheduled")
+        if story.pk in self.withdrawn:
+            return gettext("Killed") if self.withdrawn[story.pk] else gettext("Withdrawn")
+        return self._stage(story) or gettext("Draft")
 
 
 class BoundedPaginator(WagtailPaginator):
@@ -122,10 +155,21 @@ class StoryFilters(WagtailFilterSet):
             return stories.filter(live=True, has_unpublished_changes=True)
         if value == "scheduled":
             return stories.filter(pk__in=list(scheduled_moments()))
+        if value == "held":
+            return stories.filter(handling__held_at__isnull=False)
+        if value in Stage.values and value != Stage.DRAFT:
+            return stories.filter(handling__stage=value)
         withdrawn = Withdrawal.objects.values("story")
-        if value == "withdrawn":
-            return stories.filter(live=False, pk__in=withdrawn)
-        return stories.filter(live=False).exclude(pk__in=withdrawn).exclude(pk__in=list(scheduled_moments()))
+        if value in ("withdrawn", "killed"):
+            return stories.filter(live=False, pk__in=withdrawn.filter(is_killed=value == "killed"))
+        waiting = list(scheduled_moments())
+        in_review = Handling.objects.exclude(stage=Stage.DRAFT).values("story")
+        return (
+            stories.filter(live=False)
+            .exclude(pk__in=withdrawn)
+            .exclude(pk__in=waiting)
+            .exclude(pk__in=in_review)
+        )
 
     def by_author(self, stories: QuerySet[Story], name: str, value: Author) -> QuerySet[Story]:
         """Keep the stories with this author in the byline."""
@@ -148,8 +192,8 @@ class StoryListView(snippets.IndexView):
     add_item_label = _("Write a story")
 
     def get_base_queryset(self) -> QuerySet[Story]:
-        """Start from every story; the next step of the newsroom narrows this by section."""
-        return for_list(Story.objects.all())
+        """Start from the stories that this person may read."""
+        return for_list(rights_of(self.request.user).visible(Story.objects.all()))
 
     def order_queryset(self, queryset: QuerySet[Story]) -> QuerySet[Story]:
         """Keep the one order that stays fast."""

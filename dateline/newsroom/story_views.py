@@ -18,7 +18,6 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views import snippets
 
-from dateline.editions.queries import main_edition, sections_of
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
 from dateline.newsroom.actions_menu import EDIT_URL, actions_on
@@ -28,6 +27,8 @@ from dateline.people.models import Author
 from dateline.stories import actions
 from dateline.stories.body import stored
 from dateline.stories.models import Story, Version, Withdrawal
+from dateline.stories.readiness import CannotPublish, Problem
+from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
@@ -76,14 +77,30 @@ class PublishesOrTells:
         """Publish what the form has just saved."""
 
         def publish() -> HttpResponse | None:
-            require_ready(self.new_revision.as_object())  # type: ignore[attr-defined]
+            story = self.new_revision.as_object()  # type: ignore[attr-defined]
+            if not rights_of(self.request.user).may_publish(story):  # type: ignore[attr-defined]
+                words = gettext("You may not publish in “%(section)s”. It is saved; submit it for review.")
+                raise CannotPublish([Problem(words % {"section": story.section.name})])
+            require_ready(story)
             return super(PublishesOrTells, self).publish_action()  # type: ignore[misc]
 
         return self._or_back(publish)
 
-    def workflow_action_action(self) -> HttpResponse | None:
-        """Approve or refuse a task; the last approval publishes."""
-        return self._or_back(super().workflow_action_action)  # type: ignore[misc]
+    def get_available_actions(self) -> list[str]:
+        """Offer publication to those who may publish this story, and review to everybody."""
+        actions: list[str] = super().get_available_actions()  # type: ignore[misc]
+        if not self._may_publish():
+            actions = [action for action in actions if action != "publish"]
+        return [*actions, "hand-over"] if self.request.method == "POST" else actions  # type: ignore[attr-defined]
+
+    def _may_publish(self) -> bool:
+        rights = rights_of(self.request.user)  # type: ignore[attr-defined]
+        stored = getattr(self, "live_object", None)
+        return rights.may_publish(stored) if stored is not None else bool(rights.edits)
+
+    def hand_over_action(self) -> HttpResponse:
+        """Lead from the saved draft to the page where it is submitted, with a note."""
+        return redirect("newsroom_way", self.object.pk)  # type: ignore[attr-defined]
 
     def _or_back(self, publish: Any) -> HttpResponse | None:
         through, answer = tell_if_refused(self.request, self.object.pk, publish)  # type: ignore[attr-defined]
@@ -117,12 +134,17 @@ class NewStoryView(PublishesOrTells, snippets.CreateView):
         """Begin with what is known already; what is posted says the rest itself."""
         if self.request.method != "GET":
             return Story()
-        edition = main_edition()
-        sections = sections_of(edition) if edition else []
+        sections = list(rights_of(self.request.user).writes.of_sections()[:2])
         return new_story(
             section_id=sections[0].pk if len(sections) == 1 else None,
             author=Author.objects.filter(user=self.request.user).first(),
         )
+
+    def save_instance(self) -> Story:
+        """Remember who began it."""
+        self.form.instance.writer = self.request.user
+        story: Story = super().save_instance()
+        return story
 
 
 class EditStoryView(PublishesOrTells, snippets.EditView):
@@ -261,23 +283,6 @@ class WithdrawView(snippets.UnpublishView):
         """Add the form, and where "no" leads."""
         context: dict[str, Any] = super().get_context_data(**{"form": WithdrawForm(), **kwargs})
         return {**context, "story": self.object, "back": reverse(EDIT_URL, args=[self.object.pk])}
-
-
-class ApproveView(snippets.WorkflowActionView):
-    """Approves a task of a workflow; the last approval publishes, or tells why not."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Carry out the action."""
-        through, answer = tell_if_refused(
-            request, self.object.pk, lambda: super(ApproveView, self).post(request, *args, **kwargs)
-        )
-        if through and answer is not None:
-            return answer
-        back = reverse(EDIT_URL, args=[self.object.pk])
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            told: HttpResponse = self.render_modal_json(request, {"step": "success", "redirect": back})
-            return told
-        return redirect(back)
 
 
 def keep_what_was_public(request: HttpRequest, snippets: list[Any]) -> HttpResponse | None:

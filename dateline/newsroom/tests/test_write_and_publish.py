@@ -14,11 +14,11 @@ from dateline.lib import clock, faults
 from dateline.media.models import PublicUse
 from dateline.newsroom.story_views import EditStoryView
 from dateline.newsroom.tests.forms import listed_blocks, story_form
-from dateline.people.actions import create_editor
 from dateline.people.models import Author, User
+from dateline.people.roles import Role
 from dateline.stories.access import Gone, public_story
 from dateline.stories.models import Correction, Story, Version
-from tests.cast import NOON, Paper, photo
+from tests.cast import NOON, Paper, colleague, photo
 
 ADD = "wagtailsnippets_stories_story:add"
 EDIT = "wagtailsnippets_stories_story:edit"
@@ -247,7 +247,7 @@ def test_a_first_publication_in_the_future_or_before_newspapers_is_refused(
 def test_saving_over_a_colleagues_newer_version_is_refused_once_and_loses_nothing(
     desk: Client, post: Paper
 ) -> None:
-    ben = create_editor(username="ben", email="", password="the tide comes twice", name="Ben Okafor")
+    ben = colleague("ben", Role.CHIEF_EDITOR, name="Ben Okafor")
     story = post.published(now=NOON)
     edit = reverse(EDIT, args=[story.pk])
     opened = story.latest_revision
@@ -269,9 +269,7 @@ def test_of_two_editors_who_save_in_the_same_moment_one_is_told(
     desk: Client, post: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story = post.published()
-    ben = create_editor(
-        username="ben", email="ben@post.example", name="Ben Okafor", password="twelve-quiet-gulls"
-    )
+    ben = colleague("ben", Role.CHIEF_EDITOR, name="Ben Okafor")
     latest = story.latest_revision
     form = {
         **story_form(post, "Ana's words"),
