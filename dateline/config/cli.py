@@ -4,6 +4,7 @@ import functools
 import inspect
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -165,6 +166,22 @@ def doctor(data: DataOption = None) -> None:
         typer.echo(difference)
     typer.echo("Everything agrees." if not found else f"{found} differences.")
     raise typer.Exit(1 if found else 0)
+
+
+@app.command(epilog="Example: dateline leaktest")
+def leaktest() -> None:
+    """Look in a throw-away site whether anything unpublished shows anywhere to anybody; exit 1 if it does."""
+    with tempfile.TemporaryDirectory(prefix="dateline-leaktest-") as folder:
+        os.environ["DATELINE_DATA"] = folder
+        os.environ.pop("DATELINE_DATABASE_URL", None)
+        load_django()
+        from dateline.config.leaktest import leaks_of_this_version
+
+        leaks = leaks_of_this_version()
+    for leak in leaks:
+        typer.echo(str(leak))
+    typer.echo("Nothing leaks." if not leaks else f"{len(leaks)} leaks.")
+    raise typer.Exit(1 if leaks else 0)
 
 
 def on_a_site(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,0 +1,110 @@
+"""Every address of the site's map, filled in with what the canaries are called."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+from dateline.media.renditions import rendition_url
+
+if TYPE_CHECKING:
+    from dateline.config.leaktest.planting import Canary, Planted
+
+NEVER = {"wagtailadmin_logout", "wagtailadmin_error_test"}
+
+
+def every_address(planted: Planted) -> Iterator[str]:
+    """Yield each address of the map, with every canary's numbers and words where it takes some."""
+    for namespace, name, patterns in _leaves(get_resolver(), "", ()):
+        if name not in NEVER:
+            yield from _filled(namespace, patterns, planted)
+    for canary in planted.canaries:
+        yield from _asked_for(canary)
+
+
+def _leaves(
+    resolver: URLResolver, namespace: str, patterns: tuple[Any, ...]
+) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
+    for entry in resolver.url_patterns:
+        path = (*patterns, entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _leaves(entry, f"{namespace}:{entry.namespace or ''}".strip(":"), path)
+        elif isinstance(entry, URLPattern):
+            yield namespace, entry.name or "", path
+
+
+def _filled(namespace: str, patterns: tuple[Any, ...], planted: Planted) -> Iterator[str]:
+    routes = [pattern for pattern in patterns if isinstance(pattern, RoutePattern)]
+    if (
+        len(routes) < len(patterns) - 1
+    ):  # the first is the root's; what else is a regular expression is asked for below
+        return
+    route = "/" + "".join(str(pattern) for pattern in routes)
+    names = [name for pattern in routes for name in pattern.converters]
+    for canary in planted.canaries if names else planted.canaries[:1]:
+        values = [_values(name, namespace, canary) for name in names]
+        for chosen in itertools.product(*values):
+            address = route
+            for pattern_name, value in zip(names, chosen, strict=True):
+                address = _put(address, pattern_name, value)
+            yield address
+
+
+def _put(route: str, name: str, value: str) -> str:
+    start = route.index("<")
+    end = route.index(">")
+    if route[start + 1 : end].split(":")[-1] != name:
+        raise ValueError(f"{route} takes {name} in another place.")
+    return route[:start] + value + route[end + 1 :]
+
+
+def _values(name: str, namespace: str, canary: Canary) -> list[str]:
+    story, photo = str(canary.story.pk), str(canary.photo.pk)
+    if "image" in namespace or name in ("image_id", "doc_id", "document_id"):
+        numbers = [photo]
+    elif "snippets_stories" in namespace or "snippetchoosers_stories" in namespace or not namespace:
+        numbers = [story]
+    else:
+        numbers = ["1"]
+    revision = str(canary.story.latest_revision_id or 0)
+    known = {
+        "revision_id": [revision], "revision_id_a": ["earliest", revision], "revision_id_b": ["latest"],
+        "app_label": ["stories"], "model_name": ["story"], "object_id": [story], "content_type_app_label": ["stories"],
+        "content_type_model_name": ["story"], "action": ["delete"], "section": ["world"], "slug": ["world"],
+        "day": [f"{canary.story.day or '2026-01-01'}"], "key": [story], "kind": ["features"],
+        "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
+    }  # fmt: skip
+    return known.get(name, numbers)
+
+
+def _asked_for(canary: Canary) -> Iterator[str]:
+    """What is asked by words or lies in the storage: searches, choosers, suggestions, files."""
+    story, bait = canary.story, canary.bait
+    day = story.day or "2026-01-01"
+    yield f"/world/{day}/x-{story.pk}/"
+    yield f"/search/?q={bait}"
+    yield f"/search/?q={bait[:-1]}"
+    for address in (
+        "stories/",
+        "stories/results/",
+        "images/",
+        "images/results/",
+        "documents/",
+        "pages/search/",
+    ):
+        yield f"/desk/{address}?q={bait}"
+    yield f"/desk/snippets/choose/stories/story/results/?q={bait}"
+    yield f"/desk/snippets/choose/stories/story/chosen-multiple/?id={story.pk}"
+    yield f"/desk/images/chooser/results/?q={bait}"
+    yield f"/desk/images/chooser/chosen-multiple/?id={canary.photo.pk}"
+    yield f"/desk/bulk/stories/story/delete/?id={story.pk}"
+    yield f"/desk/bulk/media/photo/delete/?id={canary.photo.pk}"
+    yield f"/desk/reports/site-history/?object_id={story.pk}"
+    yield f"/desk/stories/history/{story.pk}/"
+    yield f"/media/{canary.photo.file.name}"
+    yield rendition_url(canary.photo, "crop-320", "webp")
+    yield rendition_url(canary.photo, "crop-320", "avif")

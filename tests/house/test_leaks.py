@@ -1,0 +1,71 @@
+"""Nothing that is not public shows anywhere; and the test that says so can say the other."""
+
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from dateline.config.leaktest.planting import STATES, Planted, plant
+from dateline.config.leaktest.walking import find_leaks
+from dateline.lib import clock
+from dateline.newsroom import file_rights
+from dateline.newsroom.story_list import StoryListView, for_list
+from dateline.reader.views import story as story_views
+from dateline.stories.models import Story
+from dateline.stories.rights import Rights
+
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
+
+
+@pytest.fixture
+def planted(db: None) -> Planted:
+    return plant(now=clock.now())
+
+
+def test_nobody_and_no_role_learns_of_what_is_not_theirs(planted: Planted) -> None:
+    assert {canary.state for canary in planted.canaries} == set(STATES)
+    assert [str(leak) for leak in find_leaks(planted)] == []
+
+
+def test_a_list_of_all_stories_at_the_desk_is_found(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def everybodys(view: StoryListView) -> Any:
+        return for_list(Story.objects.all())
+
+    monkeypatch.setattr(StoryListView, "get_base_queryset", everybodys)
+    leaks = find_leaks(planted, addresses=["/desk/stories/"])
+    assert {leak.who for leak in leaks} >= {"reporter of Sport", "section editor of Sport"}
+
+
+def test_a_right_to_see_every_story_is_found(planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Rights, "may_see", lambda self, story: True)
+    draft = planted.canaries[0].story
+    assert find_leaks(planted, addresses=[f"/desk/stories/history/{draft.pk}/"])
+
+
+def test_a_public_page_that_serves_drafts_is_found(planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_views, "public_story", lambda edition, key: Story.objects.get(pk=key))
+    draft = planted.canaries[0].story
+    leaks = find_leaks(planted, addresses=[f"/world/2026-01-01/x-{draft.pk}/"])
+    assert "nobody" in {leak.who for leak in leaks}
+
+
+def test_a_picture_library_open_to_everybody_is_found(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("dateline.newsroom.door.seen_by", "dateline.newsroom.policies.seen_by"):
+        monkeypatch.setattr(name, lambda user: file_rights.Q())
+    assert find_leaks(planted, addresses=["/desk/images/chooser/results/"])
+
+
+def test_a_headline_in_the_log_is_found(planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
+    import logging
+
+    def talk(edition: Any, key: int) -> Any:
+        logging.getLogger("dateline").warning("Asked for %s", Story.objects.get(pk=key))
+        raise Http404
+
+    monkeypatch.setattr(story_views, "public_story", talk)
+    leaks = find_leaks(planted, addresses=[f"/world/2026-01-01/x-{planted.canaries[0].story.pk}/"])
+    assert {leak.who for leak in leaks} == {"whoever reads the log"}
