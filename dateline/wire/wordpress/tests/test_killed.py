@@ -1,6 +1,5 @@
 """A run that is killed at any moment leaves whole items behind; the next run ends as if nothing had happened."""
 
-import os
 import random
 import signal
 import subprocess
@@ -8,21 +7,19 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from django.core.files.storage import default_storage
 
 from dateline.media.models import Photo
 from dateline.wire.wordpress.tests.exports import attachment, category, comment, item, wxr
 from dateline.wire.wordpress.tests.runs import empty_paper, everything, picture, run
+from tests.processes import environment_of_this_database
 
 SCRIPT = """
 import sys
 from pathlib import Path
 import django
-from django.conf import settings
 django.setup()
 settings.MEDIA_ROOT = sys.argv[3]
 from dateline.editions.models import Edition
@@ -85,15 +82,8 @@ def test_a_run_that_is_killed_at_any_moment_is_finished_by_the_next_one(
 
 def _run_in_a_process(path: Path, media: Path, media_root: Path, *, kill_after: float | None) -> bool:
     """Import in a process of its own; kill it so many seconds after it began. True if it came to its end."""
-    name = settings.DATABASES["default"]["NAME"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "dateline.config.settings"}
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        environment["DATELINE_DATABASE_URL"] = f"sqlite:///{name}"
-    else:
-        server = urlsplit(os.environ["DATELINE_DATABASE_URL"])
-        environment["DATELINE_DATABASE_URL"] = server._replace(path=f"/{name}").geturl()
     command = [sys.executable, "-c", SCRIPT, str(path), str(media), str(media_root)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=environment_of_this_database(), stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "begin\n"
     if kill_after is not None:
