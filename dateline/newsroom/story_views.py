@@ -164,14 +164,18 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """Show the public page from the head of the form."""
+        """Share the draft, and show the public page, from the head of the form."""
+        share = HeaderButton(
+            gettext("Share"), url=reverse("newsroom_share", args=[self.live_object.pk]), icon_name="link"
+        )
         if not self.live_object.live:
-            return []
+            return [share]
         return [
             HeaderButton(
                 gettext("View live"), url=self.live_object.get_absolute_url(), icon_name="view",
                 attrs={"target": "_blank", "rel": "noreferrer"},
-            )
+            ),
+            share,
         ]  # fmt: skip
 
     @cached_property

@@ -13,6 +13,7 @@ from dateline.newsroom.home import arrange_home
 from dateline.newsroom.photo_list import photo_urls
 from dateline.newsroom.story_views import keep_what_was_public
 from dateline.newsroom.topics import suggest_topics
+from dateline.newsroom.writing.urls import writing_urls
 
 register_snippet(StoryDesk)
 register_snippet(NewsroomShelves)
@@ -25,6 +26,7 @@ hooks.register("construct_reports_menu", menus.shorten_reports)
 hooks.register("construct_help_menu", menus.shorten_help)
 hooks.register("register_admin_search_area", menus.story_search)
 hooks.register("register_admin_urls", photo_urls, order=-1)
+hooks.register("register_admin_urls", writing_urls, order=-1)
 
 
 @hooks.register("register_admin_urls")

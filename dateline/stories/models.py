@@ -395,4 +395,13 @@ class Withdrawal(models.Model):
         return self.reason
 
 
-from dateline.stories.pages import StandingPage  # noqa: E402, F401 - Django looks for models in this module
+# Django looks for models in this module.
+from dateline.stories.draft_records import (  # noqa: E402, F401
+    CheckSetting,
+    DraftLink,
+    DraftVerdict,
+    LinkState,
+    Note,
+    NoteReply,
+)
+from dateline.stories.pages import StandingPage  # noqa: E402, F401
