@@ -14,6 +14,7 @@ from dateline.newsroom.story_form import story_panels
 from dateline.newsroom.story_list import StoryListView
 from dateline.newsroom.story_views import ApproveView, EditStoryView, NewStoryView, WithdrawView
 from dateline.newsroom.tidy_form import TidyForm
+from dateline.newsroom.writing.comparing import CompareView
 from dateline.people.models import Author
 from dateline.stories.models import Story
 
@@ -35,6 +36,7 @@ class StoryDesk(SnippetViewSet):
     edit_view_class = EditStoryView
     unpublish_view_class = WithdrawView
     workflow_action_view_class = ApproveView
+    revisions_compare_view_class = CompareView
     chooser_viewset_class = StoryChooser
 
 

@@ -24,6 +24,7 @@ from dateline.lib.plain_text import whole_number
 from dateline.newsroom.actions_menu import EDIT_URL, actions_on
 from dateline.newsroom.publishing import require_ready, tell_if_refused
 from dateline.newsroom.story_form import new_story
+from dateline.newsroom.writing.panels import with_writing_panels
 from dateline.people.models import Author
 from dateline.stories import actions
 from dateline.stories.body import stored
@@ -88,6 +89,13 @@ class PublishesOrTells:
     def _or_back(self, publish: Any) -> HttpResponse | None:
         through, answer = tell_if_refused(self.request, self.object.pk, publish)  # type: ignore[attr-defined]
         return answer if through else redirect(EDIT_URL, self.object.pk)  # type: ignore[attr-defined]
+
+    def get_side_panels(self) -> Any:
+        """Add what helps while writing; what was typed meanwhile stays, so only to a whole page."""
+        panels = super().get_side_panels()  # type: ignore[misc]
+        if self.expects_json_response or getattr(self, "hydrate_create_view", False):  # type: ignore[attr-defined]
+            return panels
+        return with_writing_panels(panels, self.form.instance, self.request)  # type: ignore[attr-defined]
 
     def get_success_message(self, instance: Story | None = None) -> str:
         """Say what has happened in the newsroom's words."""

@@ -13,7 +13,7 @@ from dateline.newsroom.home import arrange_home
 from dateline.newsroom.photo_list import photo_urls
 from dateline.newsroom.story_views import keep_what_was_public
 from dateline.newsroom.topics import suggest_topics
-from dateline.newsroom.writing.urls import writing_urls
+from dateline.newsroom.writing import urls as writing
 
 register_snippet(StoryDesk)
 register_snippet(NewsroomShelves)
@@ -26,7 +26,12 @@ hooks.register("construct_reports_menu", menus.shorten_reports)
 hooks.register("construct_help_menu", menus.shorten_help)
 hooks.register("register_admin_search_area", menus.story_search)
 hooks.register("register_admin_urls", photo_urls, order=-1)
-hooks.register("register_admin_urls", writing_urls, order=-1)
+hooks.register("register_admin_urls", writing.writing_urls, order=-1)
+hooks.register("register_admin_menu_item", writing.flash_item)
+hooks.register("register_settings_menu_item", writing.checks_item)
+hooks.register("insert_global_admin_css", writing.desk_styles)
+hooks.register("insert_editor_js", writing.editor_scripts)
+hooks.register("insert_global_admin_js", writing.desk_scripts)
 
 
 @hooks.register("register_admin_urls")

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from dateline.media.actions import set_public_use
 from dateline.stories.body import corrections_in, photos_in, recordings_in, stored
+from dateline.stories.checks import blocking_problems
 from dateline.stories.models import Appearance, Correction, Story, Version, Withdrawal
-from dateline.stories.readiness import CannotPublish, problems_of
+from dateline.stories.readiness import CannotPublish
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
@@ -40,7 +41,7 @@ def record_publication(*, story: Story, revision: Revision, now: datetime) -> No
     Freezes the version; sets day and update time; makes photos public; writes corrections and appearances.
     Raises CannotPublish where the story lacks something: the transaction and the publication are undone.
     """
-    if not getattr(revision, "from_archive", False) and (problems := problems_of(story)):
+    if not getattr(revision, "from_archive", False) and (problems := blocking_problems(story)):
         raise CannotPublish(problems)
     _set_times(story, now=now)
     Withdrawal.objects.filter(story=story).delete()
