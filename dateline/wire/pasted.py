@@ -18,19 +18,20 @@ from dateline.wire.wordpress.markup import Node
 
 #: What an editor can use of it. Anything else is left out and counted.
 KINDS = {"paragraph", "heading", "list", "quote", "pull_quote", "table", "preformatted", "fact_box", "embed"}
-PICTURES = {"photo", "gallery"}
-MOST_BLOCKS = 500
+REMOTE = {"iframe", "embed", "object", "video", "audio"}
+MOST_ROWS = 2_000
+"""Lines of plain text that are looked at one by one; more come in several to a paragraph."""
 
 _DATA_ADDRESS = re.compile(
     r"""(["'(])data:[a-z]+/[a-z0-9.+-]+[;,][A-Za-z0-9+/=%;,.\s_-]{200,}""", re.IGNORECASE
 )
 _SOFT_HYPHEN = "\u00ad"
-_HARD_SPACE_RUN = re.compile("\u00a0(?=[ \u00a0])")
+_HARD_SPACES = re.compile("[ \u00a0]*\u00a0[ \u00a0]+|[ \u00a0]+\u00a0[ \u00a0]*")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _UNSEEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_WORD_LIST = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
+_WORD_LIST = re.compile(r"mso-list\s*:\s*(l\d+)\s+level(\d)", re.IGNORECASE)
 _WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 
@@ -45,13 +46,20 @@ class Pasted:
 
 def blocks_from_html(html: str) -> Pasted:
     """Convert pasted HTML. Never raises."""
-    html = _DATA_ADDRESS.sub(r"\1data:,", html).replace(_SOFT_HYPHEN, "")
-    body = body_of(_HARD_SPACE_RUN.sub(" ", html), prepare=_prepare)
-    kept = [block for block in body.blocks if block.type in KINDS]
-    pictures = sum(1 for block in body.blocks if block.type in PICTURES)
-    body.blocks[:] = kept[:MOST_BLOCKS]
+    pictures: list[Node] = []
+
+    def prepare(root: Node) -> None:
+        _prepare(root)
+        pictures.extend(node for node in root.walk() if node.tag == "img" and not _is_pixel(node))
+
+    body = body_of(_DATA_ADDRESS.sub(r"\1data:,", html), prepare=prepare)
+    body.blocks[:] = [block for block in body.blocks if block.type in KINDS]
     nothing = Library(photo=lambda picture: None, recording=lambda sound: None, attached=[], reusable={})
-    return Pasted(fill(body, nothing, key=uuid4().hex), pictures)
+    return Pasted(fill(body, nothing, key=uuid4().hex), len(pictures))
+
+
+def _is_pixel(node: Node) -> bool:
+    return node.get("width") in ("0", "1") or node.get("height") in ("0", "1")
 
 
 # What Word and Google Docs do
@@ -59,7 +67,14 @@ def blocks_from_html(html: str) -> Pasted:
 
 def _prepare(root: Node) -> None:
     for node in root.walk():
-        node.children = [child for child in node.children if not _UNSEEN.search(child.get("style"))]
+        if not node.tag:
+            # Word and mail programs set hard spaces to widen gaps; a single one holds two words together.
+            node.text = _HARD_SPACES.sub(" ", node.text.replace(_SOFT_HYPHEN, ""))
+        node.children = [
+            child
+            for child in node.children
+            if child.tag not in REMOTE and not _UNSEEN.search(child.get("style"))
+        ]
         _lists_of_word(node)
         for child in node.children:
             _say_by_tag(child)
@@ -82,28 +97,22 @@ def _lists_of_word(node: Node) -> None:
     """Make lists of neighbouring paragraphs that are points only by Word's own styles."""
     children: list[Node] = []
     for child in node.children:
-        level = _level(child)
-        if not level:
+        found = _WORD_LIST.search(child.get("style")) if child.tag in ("p", "div") else None
+        last = children[-1] if children else None
+        made = last is not None and last.get("data-made")
+        if found is None:
             # White space between two points does not end their list.
-            if child.tag or child.text.strip() or not (children and children[-1].tag in ("ul", "ol")):
+            if child.tag or child.text.strip() or not made:
                 children.append(child)
             continue
         ordered = _takes_off_mark(child)
         item = Node("li", children=child.children)
-        last = children[-1] if children else None
-        if last is not None and last.tag in ("ul", "ol") and last.get("data-made"):
-            _add_item(last, item, level)
+        if last is not None and made == found[1]:
+            _add_item(last, item, int(found[2]))
         else:
             tag = "ol" if ordered else "ul"
-            children.append(Node(tag, attributes={"data-made": "yes"}, children=[item]))
+            children.append(Node(tag, attributes={"data-made": found[1]}, children=[item]))
     node.children = children
-
-
-def _level(node: Node) -> int:
-    if node.tag not in ("p", "div"):
-        return 0
-    found = _WORD_LIST.search(node.get("style"))
-    return int(found[1]) if found else 0
 
 
 def _takes_off_mark(node: Node) -> bool:
@@ -148,7 +157,8 @@ def blocks_from_text(text: str) -> Pasted:
     rows: list[str] = []
     for piece in re.split(r"\n[ \t\u00a0]*\n\s*", text):
         rows += _paragraphs([line.strip() for line in piece.split("\n") if line.strip()])
-    return blocks_from_html(_as_markup(rows))
+    step = len(rows) // MOST_ROWS + 1
+    return blocks_from_html(_as_markup([" ".join(rows[n : n + step]) for n in range(0, len(rows), step)]))
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -74,7 +74,7 @@ def _act(request: HttpRequest, story: Story) -> None:
 
 
 def _note(story: Story, key: str) -> Note:
-    note = Note.objects.filter(story=story, pk=whole_number(key)).first()
+    note = Note.objects.filter(story=story, pk=whole_number(key) or 0).first()
     if note is None:
         raise Http404
     return note

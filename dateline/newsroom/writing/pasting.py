@@ -19,6 +19,7 @@ from wagtail.permissions import policy_registry
 
 from dateline.lib.plain_text import one_line
 from dateline.newsroom.writing.access import editor_of, may_write
+from dateline.stories.drafts.restoring import MOST_BLOCKS
 from dateline.stories.models import Story
 from dateline.wire.pasted import Pasted, blocks_from_html, blocks_from_text
 
@@ -60,6 +61,9 @@ def paste(request: HttpRequest) -> HttpResponse:
         pasted = blocks_from_html(html)
     else:
         pasted = blocks_from_text(text if isinstance(text, str) else "")
+    if len(pasted.blocks) > MOST_BLOCKS:
+        words = gettext("That is %(count)d blocks, and a story holds %(most)d. Paste it in parts.")
+        raise Refused(words % {"count": len(pasted.blocks), "most": MOST_BLOCKS}, status=413)
     return JsonResponse(
         {"blocks": as_form_state(pasted.blocks), "html": _one_paragraph(pasted), **_told(pasted)}
     )

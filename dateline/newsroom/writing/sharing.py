@@ -67,7 +67,7 @@ class ShareView(StoryDeskPage):
         return self.render_to_response(self.get_context_data(address=address))
 
     def _revoke(self, request: HttpRequest) -> HttpResponse:
-        key = whole_number(request.POST["revoke"])
+        key = whole_number(request.POST["revoke"]) or 0
         link = DraftLink.objects.filter(story=self.story, pk=key).first()
         if link is None:
             raise Http404
