@@ -13,6 +13,7 @@ from dateline.lib.tests.pictures import encoded
 from dateline.media.models import Photo, PublicUse
 from dateline.newsroom.writing.pasting import LONGEST_PASTE
 from dateline.people.models import User
+from tests.cast import Paper
 
 PASTE, PHOTO = "newsroom_paste", "newsroom_drop_photo"
 
@@ -118,3 +119,15 @@ def test_no_other_site_makes_an_editors_browser_paste(editor: User) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(editor)
     assert strict.post(reverse(PASTE), "{}", content_type="application/json").status_code == 403
+
+
+def test_a_line_break_inside_a_paragraph_can_be_pasted_and_an_imported_one_edited(
+    desk: Client, post: Paper
+) -> None:
+    told = paste(desk, html="<h2>x</h2><p>One<br>two <br/>three</p>").json()
+    assert json.loads(told["blocks"][1]["value"])["blocks"][0]["text"] == "One\ntwo\nthree"
+    story = post.story(body=[{"type": "paragraph", "value": "<p>One<br>two</p>", "id": "p"}])
+    story.save()
+    story.save_revision()
+    form = desk.get(reverse("wagtailsnippets_stories_story:edit", args=[story.pk]))
+    assert form.status_code == 200

@@ -50,8 +50,15 @@ class ChecksView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add a row for each section."""
         chosen = {(one.section_id, one.check_name): one.level for one in CheckSetting.objects.all()}
+        sections = list(Section.objects.select_related("edition"))
         rows = [
-            (section, [(check, chosen.get((section.pk, check.name), check.default)) for check in CHECKS])
-            for section in Section.objects.select_related("edition")
+            (check, [(one, chosen.get((one.pk, check.name), check.default)) for one in sections])
+            for check in CHECKS
         ]
-        return {**super().get_context_data(**kwargs), "rows": rows, "checks": CHECKS, "levels": Level.choices}
+        return {
+            **super().get_context_data(**kwargs), "rows": rows, "sections": sections, "levels": Level.choices,
+        }  # fmt: skip
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
