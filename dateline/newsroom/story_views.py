@@ -149,14 +149,21 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         if not self.expects_json_response and self._colleague_was_faster():
             form.is_valid()
             self.produced_error_code = "invalid_revision"
-            self.produced_error_message = _conflict_with(self.latest_revision)
+            self.produced_error_message = _conflict_with(self._colleagues_version() or self.latest_revision)
             return False
         return bool(super().is_valid(form))
 
     def _colleague_was_faster(self) -> bool:
-        # One's own newer version is what the browser saved by itself while one typed.
-        latest = self.latest_revision
-        return bool(latest and latest.user_id != self.request.user.pk and self.is_out_of_date)
+        return self._colleagues_version() is not None
+
+    def _colleagues_version(self) -> Revision | None:
+        # One's own newer versions are what the browser saved by itself while one typed; but beneath one of
+        # them, from another window or a block brought back, a colleague's may lie that this form never saw.
+        loaded = whole_number(self.request.POST.get("loaded_revision_id", ""))
+        if loaded is None:
+            return None
+        theirs = self.object.revisions.filter(pk__gt=loaded).exclude(user=self.request.user)
+        return theirs.select_related("user").order_by("-pk").first()
 
     def save_instance(self) -> Story:
         """Save, unless a colleague saved between our look and now: only with the row held is that certain.
