@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -62,6 +63,7 @@ def ana(browser: Any, demo_site: Site) -> Iterator[Visit]:
 
 
 def blocks(page: Page) -> list[str]:
+    page.locator("#body-root").wait_for()
     found: list[str] = page.evaluate(BLOCKS)
     return found
 
@@ -74,7 +76,11 @@ def new_paragraph(page: Page) -> Locator:
 
 
 def wait_for_blocks(page: Page, kinds: list[str]) -> None:
-    page.wait_for_function(f"JSON.stringify({BLOCKS}) === JSON.stringify({kinds})", timeout=LATER)
+    """Look again and again from here: in the page, Playwright's own waiting is refused by the desk's policy."""
+    deadline = monotonic() + LATER / 1000
+    while (found := blocks(page)) != kinds and monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert found == kinds
 
 
 def test_what_comes_from_word_docs_and_a_pdf_arrives_as_clean_blocks(ana: Visit, written: Written) -> None:
@@ -203,18 +209,16 @@ def test_a_lost_block_is_brought_back(ana: Visit, written: Written) -> None:
 
 
 def test_a_flash_is_public_within_ten_seconds_of_the_first_key(ana: Visit, demo_site: Site) -> None:
-    from time import perf_counter
-
     page = ana.page
     ana.open("/desk/")
-    began = perf_counter()
+    began = monotonic()
     page.keyboard.press("Alt+Shift+F")
     page.wait_for_url("**/desk/flash/")
     expect(page.locator("#id_headline")).to_be_focused()
     page.keyboard.type("Eastern quay closed at once")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"), timeout=LATER)
-    assert perf_counter() - began < 10
+    assert monotonic() - began < 10
     link = page.locator(".messages").get_by_role("link", name="View live").get_attribute("href") or ""
     assert "Eastern quay closed at once" in demo_site.get(link.removeprefix(demo_site.address)).text
     assert "Eastern quay closed at once" in demo_site.get("/latest/").text
