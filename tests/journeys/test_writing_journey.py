@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -15,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from dateline.wire.tests.samples_pasted import GOOGLE_DOCS, PDF, WORD
 from tests.journeys.browsing import PHONE, Visit, visit
 from tests.journeys.served import Site
+from tests.journeys.test_valid_pages import faults_in, require_no_fault
 
 HEADLINE = "Divers find a crack in the eastern quay"
 LATER = 30_000  # ms in which the form saves itself
@@ -191,6 +193,16 @@ def test_a_lawyer_without_account_reads_the_draft_on_a_phone_and_approves(
         assert dora.context.cookies() == []
     ana.open(f"/desk/stories/{written.key}/share/")
     expect(page.locator(".desk-verdicts")).to_contain_text("Dora approved")
+
+
+def test_the_page_of_a_draft_is_valid_and_axe_finds_nothing(
+    written: Written, visiting: Callable[..., Any], demo_site: Site, node_modules: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "draft.html").write_bytes(demo_site.get(written.link).content)
+    assert faults_in(tmp_path, node_modules) == []
+    with visiting(viewport=PHONE, bypass_csp=True) as dora:
+        dora.open(written.link)
+        require_no_fault(dora.page, node_modules)
 
 
 def test_a_lost_block_is_brought_back(ana: Visit, written: Written) -> None:
