@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from wagtail.signals import published
 
 from dateline.newsroom.tests.forms import story_form
 from dateline.people.models import User
@@ -87,3 +88,21 @@ def test_who_does_not_write_finds_no_flash(client: Client, post: Paper) -> None:
 def test_the_desk_leads_to_it(desk: Client, post: Paper) -> None:
     page = desk.get(reverse("wagtailadmin_home")).content.decode()
     assert f'href="{reverse("newsroom_flash")}" aria-keyshortcuts' in page
+
+
+def test_a_flash_that_fails_is_kept_as_a_draft_and_told(
+    desk: Client, post: Paper, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(**kwargs: Any) -> None:
+        raise RuntimeError("the index is full")
+
+    published.connect(fail, sender=Story)
+    try:
+        page = flash(desk, "Ferry runs aground", post.town.pk).content.decode()
+    finally:
+        published.disconnect(fail, sender=Story)
+    story = Story.objects.get()
+    assert not story.live
+    assert story.get_latest_revision_as_object().headline == "Ferry runs aground"
+    assert "The story is not published" in page
+    assert "RuntimeError" in caplog.text

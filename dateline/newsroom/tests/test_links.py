@@ -7,7 +7,7 @@ import pytest
 
 from dateline.lib import clock
 from dateline.newsroom.writing.links import AGAIN_AFTER, ask_for_link, ask_where_unknown
-from dateline.stories.draft_records import LinkState, hash_of
+from dateline.stories.draft_records import CheckSetting, LinkState, hash_of
 from dateline.wire.fetch import Doors
 from dateline.wire.tests.servers import Server
 from tests.cast import NOON, Paper
@@ -66,3 +66,10 @@ def test_each_address_is_asked_for_once_a_day(post: Paper) -> None:
         assert ask_where_unknown(story) == 0
     with clock.at(NOON + AGAIN_AFTER):
         assert ask_where_unknown(story) == 12
+
+
+def test_where_a_section_does_not_check_links_nobody_is_asked(post: Paper) -> None:
+    body = [{"type": "paragraph", "value": '<p><a href="https://a.example/">x</a></p>', "id": "p"}]
+    CheckSetting.objects.create(section=post.town, check_name="dead_links", level="off")
+    assert ask_where_unknown(post.story(body=body)) == 0
+    assert ask_where_unknown(post.story(section=post.sport, body=body)) == 1

@@ -85,34 +85,43 @@ class FlashView(WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         headline, section = form.cleaned_data["headline"], form.cleaned_data["section"]
-        now = clock.now()
-        may_publish = may_publish_in(user, section)
+        # The row of the section is held, so that of two presses of Enter the second sees the first.
         with transaction.atomic():
             Section.objects.select_for_update().get(pk=section.pk)
-            story = _same_flash(headline, section, now)
-            is_new = story is None
-            if story is None:
+            story = _same_flash(headline, section, clock.now())
+            if story is not None:
+                messages.warning(request, _already(story))
+            elif may_publish_in(user, section):
+                story = _published(request, headline, section, user)
+            else:
                 story = _kept(headline, section, user)
-        if not is_new or not may_publish:
-            messages.warning(request, _already(story) if not is_new else _kept_only(section))
-            return redirect(EDIT_URL, story.pk)
-        through, _answer = tell_if_refused(
-            request, story.pk, lambda: actions.publish(story=story, by=user, now=now)
-        )
-        if through:
-            _tell(request, story)
+                messages.warning(request, _kept_only(section))
         return redirect(EDIT_URL, story.pk)
 
 
+def _published(request: HttpRequest, headline: str, section: Section, user: User) -> Story:
+    story = _flash(headline, section)
+    through, _answer = tell_if_refused(
+        request, 0, lambda: actions.publish(story=story, by=user, now=clock.now())
+    )
+    if not through:  # that was undone and the editor told; the line that was typed is not lost
+        return _kept(headline, section, user)
+    _tell(request, story)
+    return story
+
+
 def _kept(headline: str, section: Section, user: User) -> Story:
-    story = Story(
+    story = _flash(headline, section)
+    story.save()
+    story.save_revision(user=user, clean=False)
+    return story
+
+
+def _flash(headline: str, section: Section) -> Story:
+    return Story(
         headline=headline, section=section, kind=Kind.NEWS, urgency=Urgency.FLASH, agency=section.edition.agency,
         live=False,
     )  # fmt: skip
-    story.save()
-    # A draft first, whatever happens then: a line that was typed is never lost.
-    story.save_revision(user=user, clean=False)
-    return story
 
 
 def _same_flash(headline: str, section: Section, now: datetime) -> Story | None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from django_tasks import task
 
 from dateline.lib import clock
+from dateline.stories.checks import levels_in
 from dateline.stories.checks.links import outside_links
-from dateline.stories.draft_records import LinkState, hash_of
+from dateline.stories.draft_records import CheckSetting, LinkState, hash_of
 from dateline.stories.models import Story
 from dateline.wire.fetch import OPEN_INTERNET, Doors, FetchRefused, fetch
 
@@ -23,8 +24,10 @@ def ask_where_unknown(story: Story) -> int:
     """Have the worker ask for the outside links of `story` that nobody has asked for since yesterday.
 
     Returns how many. Each is marked as asked for now, so that a form that saves itself every three seconds
-    asks once.
+    asks once. Where the section does not check links, nobody is asked: a request tells a site of our interest.
     """
+    if levels_in(story.section_id)["dead_links"] == CheckSetting.Level.OFF:
+        return 0
     by_hash = {hash_of(address): address for address in list(outside_links(story))[:MOST_IN_A_STORY]}
     now = clock.now()
     known = LinkState.objects.filter(address_hash__in=by_hash, checked_at__gt=now - AGAIN_AFTER)

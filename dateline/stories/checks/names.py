@@ -49,7 +49,9 @@ def _names(text: str) -> Iterator[Name]:
     end = 0
     for found in WORD.finditer(text):
         word, gap = found[0], text[end : found.start()]
-        opens = end == 0 or END_OF_SENTENCE.search(text[: found.start()][-4:]) is not None
+        opens = (
+            end == 0 or END_OF_SENTENCE.search(text[max(found.start() - 4, 0) : found.start()]) is not None
+        )
         is_name = word[0].isupper() and not word.isupper()
         if run and (not is_name or not GAP.fullmatch(gap)):
             yield from _finished(run, run_opens_sentence)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models.functions import Lower
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -58,8 +57,7 @@ def headline_used(story: Story) -> Iterator[Finding]:
     same = (
         Story.objects.filter(live=True, edition=story.section.edition_id, first_published_at__gte=since)
         .exclude(pk=story.pk)
-        .annotate(small=Lower("headline"))
-        .filter(small=story.headline.lower())
+        .filter(headline__iexact=story.headline)
         .order_by("-first_published_at")
         .only("headline", "day")
         .first()

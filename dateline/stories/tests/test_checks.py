@@ -88,6 +88,8 @@ def test_a_headline_is_not_used_twice_within_thirty_days(post: Paper) -> None:
     post.published("Ferry late", now=NOON - timedelta(days=31))
     assert "2026-04-05" in told(post.story("Ferry sails again"), "headline_used")[0]
     assert told(post.story("Ferry late"), "headline_used") == []
+    post.published("Ärger im Hafen")
+    assert told(post.story("Ärger im hafen"), "headline_used")
     alone = post.published("Only one of these")
     assert told(alone, "headline_used") == []
 
