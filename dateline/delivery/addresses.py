@@ -48,6 +48,9 @@ ADDRESSES: dict[str, Address] = {
     "photo": BY_USE,
     "wagtaildocs_serve": BY_USE,
     "stored_file": PRIVATE,
+    # A draft by its link: the token is the key, and the form on the page is sent back to it.
+    "draft": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
+    "draft_photo": Address(CacheClass.PRIVATE),
 }
 
 # Everything below belongs to Wagtail's admin and is private as a whole.

@@ -25,8 +25,9 @@ from dateline.lib.http import (
     range_is_current,
     safe_file_name,
 )
-from dateline.lib.photo_specs import MEDIA_TYPES, SPECS
+from dateline.lib.photo_specs import MEDIA_TYPES, SPECS, Spec
 from dateline.media.access import may_use_stored, photo_for, recording_for
+from dateline.media.models import Photo
 from dateline.media.renditions import CannotDraw, TooBusy, rendition, rendition_url, version
 
 PUBLIC = "public, max-age=300, stale-while-revalidate=30, stale-if-error=86400"
@@ -46,14 +47,33 @@ FILE_TYPES = {
 @require_safe
 def photo(request: HttpRequest, key: str, mark: str, spec: str, extension: str) -> HttpResponse:
     """One row of the table of a photo; an older version leads to the present one."""
-    row = SPECS.get(spec)
-    if row is None or extension not in row.extensions:
-        raise Http404
+    row = _row(spec, extension)
     found, is_public = photo_for(request, int(key))
     if mark != version(found):
         moved = HttpResponseRedirect(rendition_url(found, spec, extension))
         moved["Cache-Control"] = "public, max-age=60" if is_public else PRIVATE
         return moved
+    return _answer_with_photo(request, found, row, extension, is_public=is_public)
+
+
+def private_photo(request: HttpRequest, photo: Photo, spec: str, extension: str) -> HttpResponse:
+    """One row of the table of a photo for somebody who may see it, whoever else may not. Never kept.
+
+    The caller has decided that. Raises Http404 for a row that is not in the table.
+    """
+    return _answer_with_photo(request, photo, _row(spec, extension), extension, is_public=False)
+
+
+def _row(spec: str, extension: str) -> Spec:
+    row = SPECS.get(spec)
+    if row is None or extension not in row.extensions:
+        raise Http404
+    return row
+
+
+def _answer_with_photo(
+    request: HttpRequest, found: Photo, row: Spec, extension: str, *, is_public: bool
+) -> HttpResponse:
     try:
         data = rendition(found, row, extension)
     except CannotDraw as error:

@@ -16,6 +16,7 @@ from dateline.newsroom.story_form import story_panels
 from dateline.newsroom.story_list import StoryListView
 from dateline.newsroom.story_views import EditStoryView, NewStoryView, WithdrawView
 from dateline.newsroom.tidy_form import TidyForm
+from dateline.newsroom.writing.comparing import CompareView
 from dateline.people.models import Author
 from dateline.stories.models import Story
 
@@ -36,6 +37,7 @@ class StoryDesk(SnippetViewSet):
     add_view_class = NewStoryView
     edit_view_class = EditStoryView
     unpublish_view_class = WithdrawView
+    revisions_compare_view_class = CompareView
     chooser_viewset_class = StoryChooser
 
 

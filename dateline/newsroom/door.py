@@ -74,7 +74,8 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
     (
         Takes.WRITING,
         {
-            "": "newsroom_topics wagtailadmin_block_preview wagtailadmin_tag_autocomplete"
+            "": "newsroom_topics newsroom_flash newsroom_paste newsroom_drop_photo newsroom_suggest_stories"
+            " wagtailadmin_block_preview wagtailadmin_tag_autocomplete"
             " wagtailadmin_tag_model_autocomplete wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link"
             " wagtailadmin_choose_page_child wagtailadmin_choose_page_chosen_multiple"
             " wagtailadmin_choose_page_email_link wagtailadmin_choose_page_external_link"
@@ -103,7 +104,13 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
         Takes.SEEING_THE_STORY,
         {"": "newsroom_way", _STORY: "history history_results revisions_view revisions_compare usage"},
     ),
-    (Takes.EDITING_THE_STORY, {_STORY: "edit preview_on_edit revisions_revert lock unlock"}),
+    (
+        Takes.EDITING_THE_STORY,
+        {
+            "": "newsroom_share newsroom_panel newsroom_notes newsroom_bring_back",
+            _STORY: "edit preview_on_edit revisions_revert lock unlock",
+        },
+    ),
     (Takes.PUBLISHING_THE_STORY, {"": "newsroom_kill", _STORY: "delete unpublish revisions_unschedule"}),
     (
         Takes.SEEING_THE_PHOTO,
@@ -126,7 +133,7 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
     (
         Takes.LEADING,
         {
-            "": "wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_explore_root",
+            "": "newsroom_checks wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_explore_root",
             "wagtailsnippets": "index",
             "wagtailadmin_api:pages": "detail find listing",  # the explorer of the menu
             "wagtailsnippets_editions_section": _SHELF,
@@ -247,7 +254,7 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
     user = cast("User", request.user)
     if request.resolver_match and request.resolver_match.view_name == BULK:
         _look_at_the_rows(request, user, str(kwargs.get("model_name")))
-    if takes in _OF_STORIES and (key := kwargs.get("pk")) is not None:
+    if takes in _OF_STORIES and (key := kwargs.get("pk", kwargs.get("key"))) is not None:
         return _look_at_the_story(request, takes, int(key))
     if takes in (Takes.SEEING_THE_PHOTO, Takes.CHANGING_THE_PHOTO):
         condition = seen_by(user) if takes is Takes.SEEING_THE_PHOTO else changed_by(user)

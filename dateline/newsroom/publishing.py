@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from dateline.newsroom.actions_menu import EDIT_URL
-from dateline.stories.readiness import CannotPublish, Problem, problems_of
+from dateline.stories.checks import blocking_problems
+from dateline.stories.readiness import CannotPublish, Problem
 
 if TYPE_CHECKING:
     from dateline.stories.models import Story
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 
 def require_ready(story: Story) -> None:
     """Raise CannotPublish where `story` lacks something: now, and not at night when its schedule is due."""
-    if problems := problems_of(story):
+    if problems := blocking_problems(story):
         raise CannotPublish(problems)
 
 

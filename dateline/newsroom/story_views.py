@@ -23,6 +23,7 @@ from dateline.lib.plain_text import whole_number
 from dateline.newsroom.actions_menu import EDIT_URL, actions_on
 from dateline.newsroom.publishing import require_ready, tell_if_refused
 from dateline.newsroom.story_form import new_story
+from dateline.newsroom.writing.panels import with_writing_panels
 from dateline.people.models import Author
 from dateline.stories import actions
 from dateline.stories.body import stored
@@ -106,6 +107,13 @@ class PublishesOrTells:
         through, answer = tell_if_refused(self.request, self.object.pk, publish)  # type: ignore[attr-defined]
         return answer if through else redirect(EDIT_URL, self.object.pk)  # type: ignore[attr-defined]
 
+    def get_side_panels(self) -> Any:
+        """Add what helps while writing; what was typed meanwhile stays, so only to a whole page."""
+        panels = super().get_side_panels()  # type: ignore[misc]
+        if self.expects_json_response or getattr(self, "hydrate_create_view", False):  # type: ignore[attr-defined]
+            return panels
+        return with_writing_panels(panels, self.form.instance, self.request)  # type: ignore[attr-defined]
+
     def get_success_message(self, instance: Story | None = None) -> str:
         """Say what has happened in the newsroom's words."""
         story: Story = instance or self.object  # type: ignore[attr-defined]
@@ -163,14 +171,21 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         if not self.expects_json_response and self._colleague_was_faster():
             form.is_valid()
             self.produced_error_code = "invalid_revision"
-            self.produced_error_message = _conflict_with(self.latest_revision)
+            self.produced_error_message = _conflict_with(self._colleagues_version() or self.latest_revision)
             return False
         return bool(super().is_valid(form))
 
     def _colleague_was_faster(self) -> bool:
-        # One's own newer version is what the browser saved by itself while one typed.
-        latest = self.latest_revision
-        return bool(latest and latest.user_id != self.request.user.pk and self.is_out_of_date)
+        return self._colleagues_version() is not None
+
+    def _colleagues_version(self) -> Revision | None:
+        # One's own newer versions are what the browser saved by itself while one typed; but beneath one of
+        # them, from another window or a block brought back, a colleague's may lie that this form never saw.
+        loaded = whole_number(self.request.POST.get("loaded_revision_id", ""))
+        if loaded is None:
+            return None
+        theirs = self.object.revisions.filter(pk__gt=loaded).exclude(user=self.request.user)
+        return theirs.select_related("user").order_by("-pk").first()
 
     def save_instance(self) -> Story:
         """Save, unless a colleague saved between our look and now: only with the row held is that certain.
@@ -186,14 +201,18 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """Show the public page from the head of the form."""
+        """Share the draft, and show the public page, from the head of the form."""
+        share = HeaderButton(
+            gettext("Share"), url=reverse("newsroom_share", args=[self.live_object.pk]), icon_name="link"
+        )
         if not self.live_object.live:
-            return []
+            return [share]
         return [
             HeaderButton(
                 gettext("View live"), url=self.live_object.get_absolute_url(), icon_name="view",
                 attrs={"target": "_blank", "rel": "noreferrer"},
-            )
+            ),
+            share,
         ]  # fmt: skip
 
     @cached_property

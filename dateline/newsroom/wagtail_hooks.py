@@ -14,6 +14,7 @@ from dateline.newsroom.photo_list import photo_urls
 from dateline.newsroom.story_views import keep_what_was_public
 from dateline.newsroom.topics import suggest_topics
 from dateline.newsroom.way import way_urls
+from dateline.newsroom.writing import urls as writing
 
 register_snippet(StoryDesk)
 register_snippet(NewsroomShelves)
@@ -27,6 +28,12 @@ hooks.register("construct_help_menu", menus.shorten_help)
 hooks.register("register_admin_search_area", menus.story_search)
 hooks.register("register_admin_urls", photo_urls, order=-1)
 hooks.register("register_admin_urls", way_urls, order=-1)
+hooks.register("register_admin_urls", writing.writing_urls, order=-1)
+hooks.register("register_admin_menu_item", writing.flash_item)
+hooks.register("register_settings_menu_item", writing.checks_item)
+hooks.register("insert_global_admin_css", writing.desk_styles)
+hooks.register("insert_editor_js", writing.editor_scripts)
+hooks.register("insert_global_admin_js", writing.desk_scripts)
 
 
 @hooks.register("register_admin_urls")

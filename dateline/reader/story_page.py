@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dateline.fronts.queries import stories_on_shelves
-from dateline.lib.languages import locale_of
+from dateline.lib.reading import reading_minutes
 from dateline.reader.body import Corrected, Paragraph, Part, parts_of, related_keys
 from dateline.stories.body import stored, word_count
 from dateline.stories.models import Appearance, Kind, Story
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
     from dateline.reader.site import Site
     from dateline.stories.models import Source
 
-# Words a minute, after Brysbaert 2019 for English and the usual spread between languages; half characters in
-# Chinese and Japanese, as `word_count` counts them.
-WORDS_A_MINUTE = {"ar": 180, "de": 180, "fa": 180, "fi": 160, "ja": 250, "ru": 185, "zh": 250}
-USUAL_WORDS_A_MINUTE = 230
 ON_THE_SAME, MORE_IN_SECTION, LATEST = 5, 4, 10
 
 
@@ -116,12 +111,6 @@ def _beyond(direction: str, *, at: object, key: int) -> models.Q:
     return models.Q(**{f"first_published_at__{direction}e": at}) & (
         models.Q(**{f"first_published_at__{direction}": at}) | models.Q(**{f"pk__{direction}": key})
     )
-
-
-def reading_minutes(words: int, language: str) -> int:
-    """Return the minutes that reading takes, at least one; 0 for a story without words."""
-    pace = WORDS_A_MINUTE.get(locale_of(language).language, USUAL_WORDS_A_MINUTE)
-    return ceil(words / pace) if words else 0
 
 
 def dateline_of(story: Story, site: Site) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, fronts, lists, search, story
+from dateline.reader.views import archive, drafts, fronts, lists, search, story
 
 
 class DayConverter:
@@ -47,6 +47,12 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("corrections/", lists.corrections, name="corrections"),
     path("kind/<slug:kind>/", fronts.kind, name="kind"),
+    path("preview/<str:token>/", drafts.draft, name="draft"),
+    re_path(
+        r"^preview/(?P<token>[^/]+)/photos/(?P<key>[0-9]{1,18})/(?P<spec>[a-z]+-[0-9]+)\.(?P<extension>avif|webp|jpg)$",
+        drafts.photo,
+        name="draft_photo",
+    ),
     path("<words:section>/<day:day>/<words:slug>-<int:key>/", story.story, name="story"),
     path("<words:slug>/", fronts.section, name="section"),
     path("<nested:path>/", fronts.standing_page, name="standing_page"),

@@ -9,9 +9,11 @@ from django.db import transaction
 
 from dateline.media.actions import set_public_use
 from dateline.stories.body import corrections_in, photos_in, recordings_in, stored
+from dateline.stories.checks import blocking_problems
+from dateline.stories.draft_records import DraftLink
 from dateline.stories.handling import Approval, Handling, Stage, Step
 from dateline.stories.models import Appearance, Correction, Story, Version, Withdrawal
-from dateline.stories.readiness import CannotPublish, Problem, problems_of
+from dateline.stories.readiness import CannotPublish, Problem
 from dateline.stories.workflow import note_step, obstacles
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def record_publication(*, story: Story, revision: Revision, now: datetime) -> No
     Freezes the version; sets day and update time; makes photos public; writes corrections and appearances.
     Raises CannotPublish where the story lacks something: the transaction and the publication are undone.
     """
-    if not getattr(revision, "from_archive", False) and (problems := problems_of(story)):
+    if not getattr(revision, "from_archive", False) and (problems := blocking_problems(story)):
         raise CannotPublish(problems)
     _set_times(story, now=now)
     Withdrawal.objects.filter(story=story, is_killed=False).delete()
@@ -141,6 +143,7 @@ def kill(*, story_id: int, by: User | None, reason: str, now: datetime) -> None:
         )
         story.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
         Handling.objects.filter(story=story).update(stage=Stage.DRAFT, holder=None, submitted_at=None)
+        DraftLink.objects.filter(story=story, revoked_at=None).update(revoked_at=now)
         note_step(story=story, deed=Step.Deed.KILLED, by=by, now=now, note=reason)
         if story.live:
             story.unpublish(user=by)

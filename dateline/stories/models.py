@@ -407,5 +407,13 @@ class Withdrawal(models.Model):
 
 
 # Django looks for models in this module.
+from dateline.stories.draft_records import (  # noqa: E402, F401
+    CheckSetting,
+    DraftLink,
+    DraftVerdict,
+    LinkState,
+    Note,
+    NoteReply,
+)
 from dateline.stories.handling import Approval, Handling, Step  # noqa: E402, F401
 from dateline.stories.pages import StandingPage  # noqa: E402, F401

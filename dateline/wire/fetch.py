@@ -39,10 +39,13 @@ _KEPT_HEADERS = (
 
 
 class FetchRefused(Exception):
-    """What was asked for did not come. `reason` says why in one sentence for people."""
+    """What was asked for did not come. `reason` says why in one sentence for people.
 
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
+    `status` is that of the answer where there was one; `is_unknown` says that no machine has this name.
+    """
+
+    def __init__(self, reason: str, *, status: int = 0, is_unknown: bool = False) -> None:
+        self.reason, self.status, self.is_unknown = reason, status, is_unknown
         super().__init__(reason)
 
 
@@ -173,7 +176,9 @@ def _ask(
         if response.status in _REDIRECTING and given.get("location"):
             return urljoin(address.url, given["location"].strip())
         if response.status not in (200, 304):
-            raise FetchRefused(f"{address.url} answered with status {response.status}.")
+            raise FetchRefused(
+                f"{address.url} answered with status {response.status}.", status=response.status
+            )
         body = b"" if response.status == 304 else _body(response.iter_stream(), given, limit, address)
         return Fetched(
             url=address.url,
@@ -237,7 +242,9 @@ def _in_words(url: str, deadline: float) -> Iterator[None]:
     except ssl.SSLError as error:
         raise FetchRefused(f"{shown} has no valid certificate.") from error
     except (socket.gaierror, UnicodeError) as error:
-        raise FetchRefused(f"{shown} names a machine that is not known.") from error
+        # A resolver that is out of order knows no name either, and says so by another number.
+        is_unknown = isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME
+        raise FetchRefused(f"{shown} names a machine that is not known.", is_unknown=is_unknown) from error
     except (httpcore2.ProtocolError, ValueError) as error:
         raise FetchRefused(f"{shown} answered with something that is no proper HTTP.") from error
     except (httpcore2.NetworkError, OSError) as error:

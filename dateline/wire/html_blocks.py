@@ -4,6 +4,7 @@ What is different: brackets are words here, not shortcodes, and addresses may be
 """
 
 from collections import Counter
+from collections.abc import Callable
 from urllib.parse import urljoin
 
 from dateline.wire.wordpress.blocks import BODY_LIMIT, Body, Converter, within_limit
@@ -16,10 +17,11 @@ _ADDRESSES = ("href", "src", "data-src", "data-lazy-src", "data-original", "post
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
-def body_of(html: str, *, base: str = "") -> Body:
+def body_of(html: str, *, base: str = "", prepare: Callable[[Node], None] | None = None) -> Body:
     """Convert HTML; `base` is the address against which relative ones are read. Never raises.
 
-    Pictures and recordings stay as the text names them, for `wordpress.filling.fill`.
+    `prepare` may put right what one kind of source gets wrong, in the tree before it is converted. Pictures
+    and recordings stay as the text names them, for `wordpress.filling.fill`.
     """
     met: Counter[tuple[str, str]] = Counter()
     tree = parse(html.replace("\r\n", "\n").replace("\r", "\n"), with_shortcodes=False)
@@ -28,6 +30,8 @@ def body_of(html: str, *, base: str = "") -> Body:
         met["too-long", ""] += 1
         texts = [paragraph(as_html(text)) for text in plain(tree.root).split("\n") if text]
         return Body(within_limit(texts, met), met)
+    if prepare:
+        prepare(tree.root)
     for node in tree.root.walk():
         if node.attributes:
             _make_whole(node, base)

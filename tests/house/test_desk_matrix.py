@@ -117,7 +117,7 @@ def opens(client: Client, route: str, story: Story, method: str) -> bool:
     """Ask as a browser would; whatever is done is undone."""
     address = "/" + route
     for name, value in {
-        "<int:pk>": story.pk, "<int:revision_id>": story.latest_revision_id, "<str:pk>": story.pk,
+        "<int:pk>": story.pk, "<int:key>": story.pk, "<int:revision_id>": story.latest_revision_id, "<str:pk>": story.pk,
         "(?P<revision_id_a>earliest|[0-9]+)": "earliest", "(?P<revision_id_b>latest|[0-9]+)": "latest",
     }.items():  # fmt: skip
         address = address.replace(name, str(value))

@@ -26,17 +26,17 @@ def test_every_kind_of_page_is_valid_html(
     failed = broken_site.get("/")
     assert failed.status == 500
     (tmp_path / "fault of ours.html").write_bytes(failed.content)
-    assert _faults_in(tmp_path, node_modules) == []
+    assert faults_in(tmp_path, node_modules) == []
 
 
 def test_the_checker_of_html_finds_a_fault(node_modules: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(
         '<!doctype html><html lang="en"><title>x</title><p><div id="a"></div></p><img src="/x"><i id="a"></i>'
     )
-    assert len(_faults_in(tmp_path, node_modules)) >= 3
+    assert len(faults_in(tmp_path, node_modules)) >= 3
 
 
-def _faults_in(folder: Path, node_modules: Path) -> list[str]:
+def faults_in(folder: Path, node_modules: Path) -> list[str]:
     jar = node_modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
     command = ["java", "-Xmx512m", "-jar", str(jar), "--format", "json", "--html", str(folder)]
     said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
@@ -54,7 +54,7 @@ def test_axe_finds_nothing_in_light_and_dark(
     # Axe is put in from outside, which the policy of our pages refuses as it should.
     with visiting(viewport=PHONE, bypass_csp=True) as dora:
         dora.open(kind.find(demo_site), status=kind.status)
-        _require_no_fault(dora.page, node_modules)
+        require_no_fault(dora.page, node_modules)
 
 
 def test_axe_finds_nothing_on_the_page_for_our_own_fault(
@@ -63,7 +63,7 @@ def test_axe_finds_nothing_on_the_page_for_our_own_fault(
     with visiting(viewport=PHONE, bypass_csp=True) as dora:
         dora.site = broken_site
         dora.open("/", status=500)
-        _require_no_fault(dora.page, node_modules)
+        require_no_fault(dora.page, node_modules)
 
 
 def test_axe_finds_a_planted_fault(visiting: Callable[..., Any], demo_site: Site, node_modules: Path) -> None:
@@ -73,10 +73,10 @@ def test_axe_finds_a_planted_fault(visiting: Callable[..., Any], demo_site: Site
             "document.querySelector('main').insertAdjacentHTML('beforeend', `<img src=${document.querySelector('[rel=icon]').href}>`)"
         )
         with pytest.raises(AssertionError, match="image-alt"):
-            _require_no_fault(dora.page, node_modules)
+            require_no_fault(dora.page, node_modules)
 
 
-def _require_no_fault(page: Page, node_modules: Path) -> None:
+def require_no_fault(page: Page, node_modules: Path) -> None:
     page.add_script_tag(path=node_modules / "axe-core" / "axe.min.js")
     for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)

@@ -62,7 +62,8 @@ def test_a_new_story_begins_with_the_writers_own_byline_and_the_only_section(
 def test_a_photo_without_credit_keeps_the_story_a_draft_and_the_editor_is_led_to_it(
     desk: Client, post: Paper
 ) -> None:
-    good, bare = photo(), photo("Pier in fog", agency="", photographer="", alt_text="")
+    good = photo(rights_note="Ours.")
+    bare = photo("Pier in fog", agency="", photographer="", alt_text="")
     body = [("photo", {"photo": bare.pk, "caption": "", "alt": "", "crop": ""})]
     form = story_form(post, body=body, lead_photo=good.pk)
     page = send(desk, reverse(ADD), form, **{"action-publish": "1"})

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from dateline.fronts.tests.test_composition import archive
 from dateline.lib import clock
+from dateline.lib.reading import reading_minutes
 from dateline.media.models import MISSING_ENDING
-from dateline.reader.story_page import reading_minutes
 from dateline.stories import actions
 from dateline.stories.models import Source, Story
 from tests.cast import NOON, paper, photo

@@ -1,0 +1,1 @@
+"""Working on a draft together: links for people without account, notes, bringing back a block."""
