@@ -1,0 +1,50 @@
+"""Who may compose which front. The one place that says so: missing and forbidden look the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+
+from dateline.fronts.models import Container, Front
+from dateline.stories.models import Story
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from dateline.editions.models import Edition, Section
+
+# The user of a request may be nobody; Django gives both the same questions to answer.
+Person = Any
+
+
+def may_compose(user: Person, edition: Edition, section: Section | None) -> bool:
+    """Tell whether `user` may change the front of an edition, or of one of its sections."""
+    return bool(user.has_perm("stories.publish_story"))
+
+
+def may_break(user: Person, edition: Edition) -> bool:
+    """Tell whether `user` may put a story on top of every page of an edition."""
+    return bool(user.has_perm("stories.publish_story"))
+
+
+def may_see_stories(user: Person) -> QuerySet[Story]:
+    """Return the stories that `user` may know of, live or not."""
+    return Story.objects.all() if user.has_perm("stories.change_story") else Story.objects.none()
+
+
+def front_for(user: Person, key: int) -> Front:
+    """Return a front that `user` may compose. Raises Http404."""
+    front = Front.objects.select_related("edition", "section").filter(pk=key).first() if key < 2**62 else None
+    if front is None or not may_compose(user, front.edition, front.section):
+        raise Http404
+    return front
+
+
+def container_for(front: Front, key: int) -> Container:
+    """Return a container of `front`, and of no other. Raises Http404."""
+    container = Container.objects.filter(front=front, pk=key).first() if key < 2**62 else None
+    if container is None:
+        raise Http404
+    container.front = front
+    return container
