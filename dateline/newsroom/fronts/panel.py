@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -96,11 +96,11 @@ class Panel:
     sections: list[Section]
     topics: list[str]
     removed: int
-    kinds: Any = ContainerKind.choices
-    rules: Any = Rule.choices
-    sizes: Any = Size.choices
-    widths: Any = Width.choices
-    story_kinds: Any = Kind.choices
+    kinds: ClassVar[Any] = ContainerKind.choices
+    rules: ClassVar[Any] = Rule.choices
+    sizes: ClassVar[Any] = Size.choices
+    widths: ClassVar[Any] = Width.choices
+    story_kinds: ClassVar[Any] = Kind.choices
 
 
 def panel_of(front: Front, *, now: datetime, typed: Typed | None = None) -> Panel:
