@@ -53,15 +53,16 @@ def fill(
 
     `shelves` are what each rule found, newest first; `facts` knows the live stories among these and the cards,
     and a story that is not in it is not shown. A story stands on a front once: what a person chose is placed
-    before any rule chooses, and containers choose in the order in which a reader meets them. A container that
-    may repeat stories neither takes them from others nor leaves them to others.
+    before any rule chooses, and containers choose in the order in which a reader meets them, those that want
+    something particular before those that take anything: a list of the latest beside the lead would leave
+    nothing to Opinion. A container that may repeat stories neither takes them from others nor leaves them.
     """
     taken: set[int] = set()
     placed: dict[int, list[Placed]] = {}
     for key, content in contents.items():
         own = set() if content.may_repeat else taken
         placed[key] = list(_by_hand(content, own, facts))
-    for key, content in contents.items():
+    for key, content in sorted(contents.items(), key=lambda one: _turn(one[1])):
         own = {one.story for one in placed[key]} if content.may_repeat else taken
         wanted = content.number - len(placed[key])
         if content.rule != Rule.NONE and wanted > 0:
@@ -70,6 +71,15 @@ def fill(
             own.update(chosen)
             placed[key] += [Placed(story) for story in chosen]
     return placed
+
+
+def _turn(content: Content) -> int:
+    """Return when a container's rule chooses; those of one turn keep the order of the front."""
+    if content.kind == ContainerKind.LEAD:
+        return 0
+    if content.kind in FIXED_KINDS or content.kind == ContainerKind.TOPIC or content.story_kind:
+        return 1
+    return 2 if content.kind == ContainerKind.GRID else 3
 
 
 def _by_hand(content: Content, taken: set[int], facts: Mapping[int, Facts]) -> Iterator[Placed]:

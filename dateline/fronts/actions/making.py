@@ -35,12 +35,12 @@ def _of_edition(edition: Edition) -> list[Content]:
     return [
         new_content(kinds.LEAD),
         new_content(kinds.LATEST),
-        new_content(kinds.LIVE),
         new_content(kinds.GRID),
-        new_content(kinds.OPINION),
-        *(new_content(kinds.LIST, section=section.pk) for section in sections_of(edition)),
+        new_content(kinds.LIVE),
         new_content(kinds.LIST, story_kind=Kind.ANALYSIS, number=3),
         new_content(kinds.LIST, story_kind=Kind.FEATURE, number=3),
+        new_content(kinds.OPINION),
+        *(new_content(kinds.LIST, section=section.pk) for section in sections_of(edition)),
         new_content(kinds.OFFBEAT),
     ]
 

@@ -26,7 +26,7 @@ def test_a_front_begins_as_the_rules_make_it_and_readers_see_nothing_of_it() -> 
     post: Paper = paper()
     front = open_front(edition=post.edition, section=None)
     kinds = [one.draft_content.kind for one in front.containers.order_by("pk")]
-    assert kinds[:5] == ["lead", "latest", "live", "grid", "opinion"]
+    assert kinds[:4] == ["lead", "latest", "grid", "live"]
     assert kinds.count("list") == 4
     assert front.live_order == []
     assert open_front(edition=post.edition, section=None) == front

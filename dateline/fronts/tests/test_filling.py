@@ -80,3 +80,11 @@ def test_a_grid_takes_stories_with_photos_first() -> None:
 def test_live_now_shows_only_what_goes_on() -> None:
     over, on = told(40, kind="live"), told(41, kind="live", updated_at=NOON - timedelta(hours=1))
     assert filled(by_rule("live", "newest"), facts=[over, on]) == [[41]]
+
+
+def test_opinion_is_not_eaten_up_by_the_latest_above_it() -> None:
+    facts = [told(1), told(2, kind="opinion"), told(3, has_photo=True), told(4)]
+    latest, opinion, grid = by_rule("latest", number=4), by_rule("opinion"), by_rule("grid", number=1)
+    shelves = {0: [1, 2, 3, 4], 1: [2], 2: [1, 2, 3, 4]}
+    placed = fill({0: latest, 1: opinion, 2: grid}, shelves, {one.pk: one for one in facts}, now=NOON)
+    assert [[one.story for one in placed[key]] for key in range(3)] == [[1, 4], [2], [3]]

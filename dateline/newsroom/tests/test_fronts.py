@@ -326,7 +326,7 @@ def test_a_stale_container_is_marked_in_the_tool_and_the_list(composer: Composer
 
 
 def test_new_content_of_every_kind_can_be_drawn(composer: Composer, client: Client) -> None:
-    for n in range(12):
+    for n in range(32):
         kind = ("news", "live", "opinion", "offbeat")[n % 4]
         composer.post.published(f"Story {n}", kind=kind, lead_photo=photo(), now=clock.now())
     composer.take("container-add", kind="topic")
