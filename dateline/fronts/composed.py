@@ -105,7 +105,9 @@ def arranged(
     stories = _stories(front.edition, sections, placed)
     if not stories:
         return None
-    photos = Photo.objects.in_bulk({card.photo for one in contents.values() for card in one.cards if card.photo})
+    photos = Photo.objects.in_bulk(
+        {card.photo for one in contents.values() for card in one.cards if card.photo}
+    )
     topics = Topic.objects.in_bulk({one.topic for one in contents.values() if one.topic})
     by_key = {one.pk: one for one in sections}
     shown = [

@@ -8,8 +8,8 @@ from wagtail.snippets.models import register_snippet
 
 from dateline.newsroom import menus
 from dateline.newsroom.actions_menu import arrange
-from dateline.newsroom.fronts import registration as fronts
 from dateline.newsroom.desk import NewsroomShelves, StoryDesk
+from dateline.newsroom.fronts import registration as fronts
 from dateline.newsroom.home import arrange_home
 from dateline.newsroom.photo_list import photo_urls
 from dateline.newsroom.story_views import keep_what_was_public

@@ -40,7 +40,12 @@ def set_breaking(
     with transaction.atomic():
         end_breaking(edition=story.edition, now=now)
         return Breaking.objects.create(
-            edition=story.edition, story=story, words=words.strip(), set_at=now, set_by=by, ends_at=now + lasts
+            edition=story.edition,
+            story=story,
+            words=words.strip(),
+            set_at=now,
+            set_by=by,
+            ends_at=now + lasts,
         )
 
 

@@ -101,14 +101,11 @@ def _forget_old_changes(front: Front) -> None:
 
 def add_container(*, front: Front, kind: str, by: User, now: datetime) -> Container:
     """Put a new container at the end of the front. Raises Refused where it has enough."""
-    with transaction.atomic():
-        with changing(front, by=by, now=now) as draft:
-            if len(draft.order) >= MOST_CONTAINERS:
-                raise Refused(
-                    _("A front holds at most %(count)d containers.") % {"count": MOST_CONTAINERS}
-                )
-            made = Container.objects.create(front=front, draft=as_json(new_content(ContainerKind(kind))))
-            draft.order.append(made.pk)
+    with transaction.atomic(), changing(front, by=by, now=now) as draft:
+        if len(draft.order) >= MOST_CONTAINERS:
+            raise Refused(_("A front holds at most %(count)d containers.") % {"count": MOST_CONTAINERS})
+        made = Container.objects.create(front=front, draft=as_json(new_content(ContainerKind(kind))))
+        draft.order.append(made.pk)
     return made
 
 
@@ -129,9 +126,7 @@ def move_container(*, front: Front, key: int, to: int, by: User, now: datetime) 
         draft.order.insert(_within(to, len(draft.order)), key)
 
 
-def save_settings(
-    *, front: Front, key: int, settings: Content, seen: str, by: User, now: datetime
-) -> None:
+def save_settings(*, front: Front, key: int, settings: Content, seen: str, by: User, now: datetime) -> None:
     """Replace a container's settings, not its cards. Raises ChangedMeanwhile where `seen` is outdated."""
     with changing(front, by=by, now=now) as draft:
         content = draft.content(key)
@@ -140,9 +135,7 @@ def save_settings(
         draft.contents[key] = replace(settings, cards=content.cards)
 
 
-def add_card(
-    *, front: Front, key: int, story: Story, by: User, now: datetime, to: int | None = None
-) -> Card:
+def add_card(*, front: Front, key: int, story: Story, by: User, now: datetime, to: int | None = None) -> Card:
     """Pin a story in a container, at place `to` from 0 or on top. Raises Refused where it is there already."""
     with changing(front, by=by, now=now) as draft:
         content, card = draft.content(key), Card(story=story.pk)
@@ -150,22 +143,19 @@ def add_card(
     return card
 
 
-def save_card(
-    *, front: Front, key: int, card: Card, seen: str, by: User, now: datetime
-) -> None:
+def save_card(*, front: Front, key: int, card: Card, seen: str, by: User, now: datetime) -> None:
     """Replace what is different about a story in a container. Raises ChangedMeanwhile as `save_settings`."""
     with changing(front, by=by, now=now) as draft:
         content, found = draft.with_card(key, card.id)
         if found.mark() != seen:
             raise ChangedMeanwhile(_("Somebody else has changed this card meanwhile."))
         draft.contents[key] = replace(
-            content, cards=tuple(replace(card, story=one.story) if one is found else one for one in content.cards)
+            content,
+            cards=tuple(replace(card, story=one.story) if one is found else one for one in content.cards),
         )
 
 
-def move_card(
-    *, front: Front, key: int, card: str, into: int, to: int, by: User, now: datetime
-) -> None:
+def move_card(*, front: Front, key: int, card: str, into: int, to: int, by: User, now: datetime) -> None:
     """Move a card to place `to` of the container `into`, from 0; beyond an end is at that end."""
     with changing(front, by=by, now=now) as draft:
         content, found = draft.with_card(key, card)

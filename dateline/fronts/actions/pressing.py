@@ -36,9 +36,7 @@ def publish_container(
         press(front=held, container=container, content=container.draft_content, by=by, now=now)
 
 
-def publish_front(
-    *, front: Front, by: User | None, now: datetime, seen: str | None = None
-) -> int:
+def publish_front(*, front: Front, by: User | None, now: datetime, seen: str | None = None) -> int:
     """Make all of the draft what readers see: changed containers, order, removals. Return how many changed.
 
     `seen` is the mark of the draft as a whole (`mark_of`); raises as `publish_container`.
@@ -111,7 +109,9 @@ def refresh_photos(*, story: Story) -> None:
 
 def mark_of(front: Front, rows: dict[int, Container]) -> str:
     """Return a fingerprint of the whole draft."""
-    return "-".join([*(f"{key}.{rows[key].draft_content.mark()}" for key in front.draft_order if key in rows)])
+    return "-".join(
+        [*(f"{key}.{rows[key].draft_content.mark()}" for key in front.draft_order if key in rows)]
+    )
 
 
 def require_photos(content: Content) -> None:
@@ -163,7 +163,9 @@ def _set_live_order(front: Front, order: list[int], *, by: User | None, now: dat
 def _with_neighbour(front: Front, key: int) -> list[int]:
     """Return the live order with a new container, behind the nearest that stands before it on the draft too."""
     order = list(front.live_order)
-    before = front.draft_order[: front.draft_order.index(key)] if key in front.draft_order else front.draft_order
+    before = (
+        front.draft_order[: front.draft_order.index(key)] if key in front.draft_order else front.draft_order
+    )
     neighbour = next((one for one in reversed(before) if one in order), None)
     order.insert(0 if neighbour is None else order.index(neighbour) + 1, key)
     return order
@@ -178,4 +180,3 @@ def _show_photos(container: Container, content: Content) -> None:
 
 def _use(container: Container) -> str:
     return f"fronts.container:{container.pk}"
-

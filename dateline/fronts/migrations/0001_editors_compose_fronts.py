@@ -6,98 +6,236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editions', '0001_initial'),
-        ('stories', '0001_initial'),
+        ("editions", "0001_initial"),
+        ("stories", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Front',
+            name="Front",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('draft_order', models.JSONField(default=list)),
-                ('live_order', models.JSONField(default=list)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='editions.edition')),
-                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='editions.section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("draft_order", models.JSONField(default=list)),
+                ("live_order", models.JSONField(default=list)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="editions.edition"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="editions.section",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Container',
+            name="Container",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('draft', models.JSONField()),
-                ('live', models.JSONField(null=True)),
-                ('pressed_at', models.DateTimeField(help_text='When `live` last changed.', null=True)),
-                ('front', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='containers', to='fronts.front')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("draft", models.JSONField()),
+                ("live", models.JSONField(null=True)),
+                ("pressed_at", models.DateTimeField(help_text="When `live` last changed.", null=True)),
+                (
+                    "front",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="containers",
+                        to="fronts.front",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('before', models.JSONField()),
-                ('after', models.JSONField()),
-                ('is_undone', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('front', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='fronts.front')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("before", models.JSONField()),
+                ("after", models.JSONField()),
+                ("is_undone", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "front",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="fronts.front"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pressing',
+            name="Pressing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField(help_text="The container's content, or the list of containers' keys.")),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('container', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pressings', to='fronts.container')),
-                ('front', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pressings', to='fronts.front')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content",
+                    models.JSONField(help_text="The container's content, or the list of containers' keys."),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "container",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pressings",
+                        to="fronts.container",
+                    ),
+                ),
+                (
+                    "front",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pressings",
+                        to="fronts.front",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField()),
-                ('at', models.DateTimeField(db_index=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('container', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='schedule', to='fronts.container')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.JSONField()),
+                ("at", models.DateTimeField(db_index=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "container",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedule",
+                        to="fronts.container",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Breaking',
+            name="Breaking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(blank=True, help_text="Empty: the story's short headline.", max_length=200)),
-                ('set_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(help_text="Ended by hand or by the story's withdrawal, it is moved up.")),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='editions.edition')),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, help_text="Empty: the story's short headline.", max_length=200
+                    ),
+                ),
+                ("set_at", models.DateTimeField()),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        help_text="Ended by hand or by the story's withdrawal, it is moved up."
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="editions.edition"
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="stories.story"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['edition', '-ends_at'], name='breaking_newest')],
+                "indexes": [models.Index(fields=["edition", "-ends_at"], name="breaking_newest")],
             },
         ),
         migrations.AddConstraint(
-            model_name='front',
-            constraint=models.UniqueConstraint(condition=models.Q(('section__isnull', True)), fields=('edition',), name='one_front_per_edition'),
+            model_name="front",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("section__isnull", True)),
+                fields=("edition",),
+                name="one_front_per_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='front',
-            constraint=models.UniqueConstraint(condition=models.Q(('section__isnull', False)), fields=('section',), name='one_front_per_section'),
+            model_name="front",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("section__isnull", False)),
+                fields=("section",),
+                name="one_front_per_section",
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['front', 'by', '-id'], name='changes_by_editor'),
+            model_name="change",
+            index=models.Index(fields=["front", "by", "-id"], name="changes_by_editor"),
         ),
         migrations.AddIndex(
-            model_name='pressing',
-            index=models.Index(fields=['front', '-id'], name='pressings_of_a_front'),
+            model_name="pressing",
+            index=models.Index(fields=["front", "-id"], name="pressings_of_a_front"),
         ),
     ]

@@ -56,9 +56,7 @@ class Desk:
 
     def page(self) -> ComposedFront | None:
         """What readers get."""
-        return composed_front(
-            self.post.edition, None, [self.post.town, self.post.sport], now=self.now
-        )
+        return composed_front(self.post.edition, None, [self.post.town, self.post.sport], now=self.now)
 
     def shown(self) -> list[list[str]]:
         """The headlines of each container that readers see."""

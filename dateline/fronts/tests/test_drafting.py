@@ -98,9 +98,7 @@ def test_settings_saved_over_a_newer_state_are_refused(desk: Desk, ben: User) ->
     held = desk.container("list")
     seen = held.draft_content.settings_mark()
     theirs = new_content("list", heading="Ben's words")
-    drafting.save_settings(
-        front=desk.front, key=held.pk, settings=theirs, seen=seen, by=ben, now=desk.now
-    )
+    drafting.save_settings(front=desk.front, key=held.pk, settings=theirs, seen=seen, by=ben, now=desk.now)
     with pytest.raises(ChangedMeanwhile):
         desk.set(held, new_content("list", heading="Ana's words"), seen=seen)
     held.refresh_from_db()
@@ -123,9 +121,7 @@ def test_own_words_of_a_card_are_kept_and_refused_over_newer_ones(desk: Desk, be
     held = desk.container("list", story)
     card = held.draft_content.cards[0]
     mine, theirs = replace(card, headline="Mine"), replace(card, headline="Theirs", size="small")
-    drafting.save_card(
-        front=desk.front, key=held.pk, card=theirs, seen=card.mark(), by=ben, now=desk.now
-    )
+    drafting.save_card(front=desk.front, key=held.pk, card=theirs, seen=card.mark(), by=ben, now=desk.now)
     with pytest.raises(ChangedMeanwhile):
         drafting.save_card(front=desk.front, key=held.pk, card=mine, seen=card.mark(), **desk.by)
     drafting.save_card(front=desk.front, key=held.pk, card=mine, seen=theirs.mark(), **desk.by)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from dateline.fronts.content import Card, Content, ContainerKind, Rule
+from dateline.fronts.content import Card, ContainerKind, Content, Rule
 from dateline.fronts.filling import Facts, fill
 from tests.cast import NOON
 

@@ -14,11 +14,11 @@ from dateline.fronts.models import Container, Pressing, Schedule
 from dateline.fronts.queries import stale_containers
 from dateline.fronts.scheduling import press_due
 from dateline.fronts.tests.conftest import Desk
+from dateline.fronts.tests.test_composition import archive
 from dateline.lib import clock
 from dateline.media.models import PublicUse
 from dateline.stories import actions
 from tests.cast import NOON, photo
-from dateline.fronts.tests.test_composition import archive
 
 
 def set_card(desk: Desk, container: Container, **different: object) -> None:
@@ -250,5 +250,3 @@ def test_a_front_of_sixty_cards_costs_twelve_queries_whatever_the_archive(desk: 
     assert len(page.stories()) >= 60
     assert len({story.pk for story in page.stories()}) == len(page.stories())
     assert len(queries) <= 12
-
-

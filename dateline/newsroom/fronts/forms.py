@@ -48,15 +48,15 @@ class SettingsForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ContainerKind.choices)
     heading = forms.CharField(label=_("Heading"), max_length=80, required=False)
-    link = forms.CharField(
-        label=_("Link"), max_length=LONGEST_LINK, required=False, validators=[check_link]
-    )
+    link = forms.CharField(label=_("Link"), max_length=LONGEST_LINK, required=False, validators=[check_link])
     width = forms.ChoiceField(label=_("Width"), choices=Width.choices, required=False)
     rule = forms.ChoiceField(label=_("Filled by"), choices=Rule.choices)
     number = forms.IntegerField(label=_("How many stories"), min_value=1, max_value=MOST_STORIES)
     section = forms.ModelChoiceField(label=_("Section"), queryset=Section.objects.none(), required=False)
     topic = forms.CharField(label=_("Topic"), max_length=80, required=False)
-    story_kind = forms.ChoiceField(label=_("Kind of story"), choices=[("", ""), *Kind.choices], required=False)
+    story_kind = forms.ChoiceField(
+        label=_("Kind of story"), choices=[("", ""), *Kind.choices], required=False
+    )
     may_repeat = forms.BooleanField(label=_("May repeat stories of other containers"), required=False)
     stale_hours = forms.IntegerField(
         label=_("Warn when unchanged for so many hours"), min_value=1, max_value=HOURS_IN_A_YEAR
@@ -104,9 +104,7 @@ class CardForm(forms.Form):
 
     headline = forms.CharField(label=_("Own headline"), max_length=LONGEST_HEADLINE, required=False)
     size = forms.ChoiceField(label=_("Size"), choices=Size.choices, required=False)
-    photo = forms.IntegerField(
-        label=_("Own photo"), min_value=1, max_value=2**62, required=False
-    )
+    photo = forms.IntegerField(label=_("Own photo"), min_value=1, max_value=2**62, required=False)
 
     def clean_photo(self) -> int | None:
         """See that there is such a photo."""

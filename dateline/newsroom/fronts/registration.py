@@ -47,5 +47,7 @@ def register() -> None:
     hooks.register("register_admin_urls", _addresses)
     hooks.register(
         "register_admin_menu_item",
-        lambda: FrontsItem(_("Fronts"), reverse_lazy(views.LIST_URL), name="fronts", icon_name="grid", order=20),
+        lambda: FrontsItem(
+            _("Fronts"), reverse_lazy(views.LIST_URL), name="fronts", icon_name="grid", order=20
+        ),
     )

@@ -229,9 +229,9 @@ def _publish_all(asked: Asked) -> str:
     count = pressing.publish_front(front=asked.front, seen=asked.seen, **asked.by)
     if not count:
         return _("Nothing had changed: readers see this front already.")
-    return ngettext("The front is public: %(count)d change.", "The front is public: %(count)d changes.", count) % {
-        "count": count
-    }
+    return ngettext(
+        "The front is public: %(count)d change.", "The front is public: %(count)d changes.", count
+    ) % {"count": count}
 
 
 def _take_down(asked: Asked) -> str:

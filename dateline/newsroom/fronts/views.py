@@ -70,7 +70,12 @@ def fronts(request: HttpRequest) -> HttpResponse:
         raise Http404
     made = {front.section_id: front for front in Front.objects.filter(edition=edition)}
     listed = [_listed(edition, one, made.get(one.pk if one else None)) for one in allowed]
-    context = {"listed": listed, "header_title": _("Fronts"), "header_icon": "grid", "page_title": _("Fronts")}
+    context = {
+        "listed": listed,
+        "header_title": _("Fronts"),
+        "header_icon": "grid",
+        "page_title": _("Fronts"),
+    }
     return render(request, "newsroom/fronts/list.html", context)
 
 
@@ -209,7 +214,9 @@ def history(request: HttpRequest, key: int) -> HttpResponse:
         for one, content in zip(pressings, contents, strict=True)
     ]
     title = _("History of the front: %(name)s") % {"name": front}
-    return render(request, "newsroom/fronts/history.html", {"front": front, "rows": rows, "page_title": title})
+    return render(
+        request, "newsroom/fronts/history.html", {"front": front, "rows": rows, "page_title": title}
+    )
 
 
 def _edition() -> Edition:

@@ -96,7 +96,9 @@ def test_a_story_is_pinned_moved_and_published_by_plain_forms(composer: Composer
 def test_containers_are_added_moved_set_and_removed(composer: Composer) -> None:
     composer.take("container-add", kind="text")
     key = composer.front.draft_order[-1]
-    composer.take("settings", **composer.settings(key, kind="text", heading="Ask us", text="Write to the desk."))
+    composer.take(
+        "settings", **composer.settings(key, kind="text", heading="Ask us", text="Write to the desk.")
+    )
     assert composer.content(key).text == "Write to the desk."
     composer.take("container-move", container=key, to=0)
     assert composer.front.draft_order[0] == key
@@ -144,9 +146,12 @@ def test_a_headline_of_200_kilobytes_is_refused_and_kept(composer: Composer) -> 
     composer.take("card", **good)
     changed = composer.content(key).cards[0]
     assert (changed.headline, changed.size, changed.photo) == ("Own words", "large", picture.pk)
-    assert "no photo of this number" in composer.take(
-        "card", status=422, **{**good, "seen": changed.mark(), "photo": 999_999}
-    ).content.decode()
+    assert (
+        "no photo of this number"
+        in composer.take(
+            "card", status=422, **{**good, "seen": changed.mark(), "photo": 999_999}
+        ).content.decode()
+    )
 
 
 def test_a_schedule_is_set_refused_in_the_past_and_taken_back(composer: Composer) -> None:
@@ -231,7 +236,9 @@ def test_a_sections_front_is_composed_and_rendered_too(desk: Client, post: Paper
     )
     assert rendered.status_code == 409
     seen = rendered.context["panel"].mark
-    assert desk.post(f"/desk/fronts/{front.pk}/change/", {"do": "publish-all", "seen": seen}).status_code == 302
+    assert (
+        desk.post(f"/desk/fronts/{front.pk}/change/", {"do": "publish-all", "seen": seen}).status_code == 302
+    )
     page = client.get("/town/").content.decode()
     assert 'class="composed"' in page
     for story in stories:
