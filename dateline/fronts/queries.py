@@ -102,7 +102,8 @@ def stale_containers(*, now: datetime, front: Front | None = None) -> list[Stale
     found = []
     for container in live.order_by("pressed_at"):
         content = container.live_content
-        if content is None or not content.is_hand_picked or container.pk not in container.front.live_order:
+        is_shown = container.pk in container.front.live_order
+        if content is None or container.pressed_at is None or not content.is_hand_picked or not is_shown:
             continue
         age = now - container.pressed_at
         if age >= timedelta(hours=content.stale_hours):

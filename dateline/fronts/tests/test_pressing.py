@@ -235,7 +235,7 @@ def test_a_front_of_sixty_cards_costs_twelve_queries_whatever_the_archive(desk: 
         ("list", {"section": desk.post.sport.pk, "story_kind": "feature", "number": 8}),
         ("topic", {"topic": desk.post.ferry.pk}), ("offbeat", {"number": 6}), ("list", {"number": 12}),
     ):  # fmt: skip
-        desk.container(kind, **settings)  # type: ignore[arg-type]
+        desk.container(kind, **settings)
     own = desk.container("list", desk.post.published("Own"), rule="none")
     set_card(desk, own, photo=photo("Own").pk)
     desk.now = NOON
