@@ -8,8 +8,11 @@ from django.http import Http404
 
 from dateline.fronts.models import Container, Front
 from dateline.stories.models import Story
+from dateline.stories.queries import CARD_FIELDS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.db.models import QuerySet
 
     from dateline.editions.models import Edition, Section
@@ -31,6 +34,15 @@ def may_break(user: Person, edition: Edition) -> bool:
 def may_see_stories(user: Person) -> QuerySet[Story]:
     """Return the stories that `user` may know of, live or not."""
     return Story.objects.all() if user.has_perm("stories.change_story") else Story.objects.none()
+
+
+def stories_to_name(user: Person, edition: Edition, keys: Collection[int]) -> dict[int, Story]:
+    """Return those of the stories on a front whose headlines `user` may read, as cards: public ones, and own."""
+    of_front = Story.objects.filter(edition=edition).only(*CARD_FIELDS)
+    return {
+        **may_see_stories(user).filter(edition=edition).only(*CARD_FIELDS).in_bulk(keys),
+        **of_front.filter(live=True).in_bulk(keys),
+    }
 
 
 def front_for(user: Person, key: int) -> Front:

@@ -103,13 +103,13 @@ class Panel:
     story_kinds: ClassVar[Any] = Kind.choices
 
 
-def panel_of(front: Front, *, now: datetime, typed: Typed | None = None) -> Panel:
+def panel_of(front: Front, user: User, *, now: datetime, typed: Typed | None = None) -> Panel:
     """Return the tool for a front's draft, with what was `typed` and could not be saved."""
     rows = {row.pk: row for row in front.containers.all()}
     order = [key for key in front.draft_order if key in rows]
     contents = {key: rows[key].draft_content for key in order}
     placed = placed_stories(front, contents, now=now)
-    about = _About(front, contents, placed, now)
+    about = _About(front, user, contents, placed, now)
     containers = [
         _container_panel(rows[key], contents[key], place, placed[key], about, typed)
         for place, key in enumerate(order, start=1)
@@ -127,12 +127,17 @@ class _About:
     """What the tool must know of stories, photos and shelves, read at once."""
 
     def __init__(
-        self, front: Front, contents: Mapping[int, Content], placed: Mapping[int, list[Placed]], now: datetime
+        self,
+        front: Front,
+        user: User,
+        contents: Mapping[int, Content],
+        placed: Mapping[int, list[Placed]],
+        now: datetime,
     ) -> None:
         cards = [card for content in contents.values() for card in content.cards]
         keys = {card.story for card in cards} | {one.story for some in placed.values() for one in some}
         self.sections = {one.pk: one for one in sections_of(front.edition)}
-        self.stories = Story.objects.filter(edition=front.edition).only(*CARD_FIELDS).in_bulk(keys)
+        self.stories = access.stories_to_name(user, front.edition, keys)
         self.photos = Photo.objects.in_bulk({card.photo for card in cards if card.photo})
         self.topics = Topic.objects.in_bulk({one.topic for one in contents.values() if one.topic})
         newest = Topic.objects.filter(edition=front.edition).order_by("-pk").values_list("name", flat=True)

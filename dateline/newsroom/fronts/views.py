@@ -29,7 +29,6 @@ from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
 from dateline.newsroom.fronts.panel import Typed, panel_of, stories_for
 from dateline.newsroom.fronts.steps import Asked, Mistyped, take_step
-from dateline.stories.models import Story
 from dateline.stories.queries import latest
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ def compose(request: HttpRequest, key: int) -> HttpResponse:
 def find(request: HttpRequest, key: int) -> HttpResponse:
     """Answer the stories that a search for cards finds, as a part of the composer."""
     front = access.front_for(request.user, key)
-    panel = panel_of(front, now=clock.now())
+    panel = panel_of(front, request.user, now=clock.now())  # type: ignore[arg-type]
     context = {**_searched(request, front), "panel": panel, "front": front}
     return render(request, "newsroom/fronts/found.html", context)
 
@@ -154,7 +153,7 @@ def _composer(
 ) -> HttpResponse:  # fmt: skip
     is_fragment = FRAGMENT in request.headers
     context: dict[str, Any] = {
-        "panel": panel_of(front, now=clock.now(), typed=typed),
+        "panel": panel_of(front, request.user, now=clock.now(), typed=typed),  # type: ignore[arg-type]
         "front": front,
         "said": said,
         "refused": str(refused) if refused else "",
@@ -208,7 +207,7 @@ def history(request: HttpRequest, key: int) -> HttpResponse:
     pressings = pressings_of(front, container=of)
     contents = [None if one.container_id is None else from_json(one.content) for one in pressings]
     keys = {card.story for content in contents if content for card in content.cards}
-    stories = Story.objects.only("headline", "short_headline").in_bulk(keys)
+    stories = access.stories_to_name(request.user, front.edition, keys)
     rows = [
         (one, content, [(card, stories.get(card.story)) for card in content.cards] if content else [])
         for one, content in zip(pressings, contents, strict=True)

@@ -348,3 +348,18 @@ def test_new_content_of_every_kind_can_be_drawn(composer: Composer, client: Clie
         assert f"is-{kind}" in page, kind
     assert "<script>alert(1)" not in page
     assert new_content("list").rule == "newest"
+
+
+def test_a_headline_that_an_editor_may_not_read_is_not_told_by_a_card(
+    composer: Composer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret, key = composer.post.published("Secret of another section"), composer.key("list")
+    composer.take(f"card-add:{secret.pk}", container=key)
+    composer.take("publish", container=key, seen=composer.content(key).mark())
+    actions.withdraw(story=secret, by=None, reason="", now=NOON)
+    history = f"{composer.address}history/"
+    assert "Secret of another section" in composer.page()
+    assert "Secret of another section" in composer.client.get(history).content.decode()
+    monkeypatch.setattr("dateline.fronts.access.may_see_stories", lambda user: Story.objects.none())
+    assert "Secret of another section" not in composer.page()
+    assert "Secret of another section" not in composer.client.get(history).content.decode()
