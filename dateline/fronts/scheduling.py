@@ -9,6 +9,7 @@ from dateline.fronts.actions.pressing import press
 from dateline.fronts.content import from_json
 from dateline.fronts.errors import Refused
 from dateline.fronts.models import Container, Front, Schedule
+from dateline.lib.faults import fault_point
 
 LATE = timedelta(seconds=5)
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ def _press_one(key: int, *, now: datetime) -> bool:
             due, content = waiting.at, from_json(waiting.content)
             waiting.delete()
             press(front=front, container=container, content=content, by=waiting.by, now=now)
+            fault_point("press:before_commit")
     except Refused as refusal:
         _tell_once(key, str(refusal))
         return False

@@ -15,7 +15,7 @@ class Composer {
     this.rendering = new Rendering(root.querySelector('[data-rendering]'), (card) => this.choose(card));
     this.dragging = new Dragging(root, (step) => this.take(step));
     this.steps = Promise.resolve();
-    new Finder(root, () => this.dragging.watch());
+    this.finder = new Finder(root, () => this.dragging.watch());
     new ArrowKeys(this.panel);
     root.addEventListener('submit', (event) => this.submitted(event));
     document.addEventListener('keydown', (event) => this.shortcut(event));
@@ -62,7 +62,9 @@ class Composer {
   }
 
   show(html, saved) {
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement;
+    const held = focused?.closest?.('[data-container]')?.id;
+    const containers = this.containers();
     const scrolled = this.panel.scrollTop;
     this.typed.keep(saved);
     this.panel.innerHTML = html;
@@ -71,18 +73,24 @@ class Composer {
     const told = this.panel.firstElementChild.dataset;
     this.announcement.textContent = told.refused || told.said;
     this.ready();
-    this.refocus(focused);
+    this.refocus(focused?.id, held);
     this.rendering.reload();
+    // The list of containers to pin into stands beside the search.
+    if (this.containers() !== containers) this.finder.find();
   }
 
-  refocus(id) {
+  containers() {
+    return [...this.panel.querySelectorAll('[data-container]')].map((one) => one.id + one.querySelector('h3').textContent).join();
+  }
+
+  refocus(id, held) {
     if (!id) return;
     const same = document.getElementById(id);
     if (same && !same.disabled) same.focus();
     // A button that its own step switched off or removed leaves the focus to the card or container it stood for.
     else if (same) same.closest('li')?.querySelector('.grip')?.focus();
     else if (!document.activeElement || document.activeElement === document.body)
-      this.panel.querySelector('.grip')?.focus();
+      (document.getElementById(held) || this.panel).querySelector('.grip')?.focus();
   }
 
   tellFailure() {
