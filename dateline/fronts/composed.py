@@ -150,7 +150,8 @@ def facts_of(edition: Edition, keys: Iterable[int]) -> dict[int, Facts]:
 
 
 def _shelf(front: Front, content: Content) -> QuerySet[Story, dict[str, int]] | None:
-    if content.rule == Rule.NONE or content.kind == ContainerKind.TEXT:
+    is_without_topic = content.kind == ContainerKind.TOPIC and content.topic is None
+    if content.rule == Rule.NONE or content.kind == ContainerKind.TEXT or is_without_topic:
         return None
     most = content.number + SPARE
     if content.kind == ContainerKind.TOPIC:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dateline.fronts.actions import drafting, pressing
-from dateline.fronts.content import as_json
+from dateline.fronts.content import as_json, new_content
 from dateline.fronts.errors import ChangedMeanwhile, Refused
 from dateline.fronts.models import Container, Pressing, Schedule
 from dateline.fronts.queries import stale_containers
@@ -206,6 +206,27 @@ def test_a_scheduled_container_is_not_removed_unsaid(desk: Desk) -> None:
     pressing.unschedule(front=desk.front, key=held.pk)
     drafting.remove_container(front=desk.front, key=held.pk, **desk.by)
     assert press_due(now=NOON + timedelta(hours=2)) == 0
+
+
+def test_a_topic_container_shows_its_topic_and_nothing_before_it_has_one(desk: Desk) -> None:
+    desk.post.published("About the ferry")
+    desk.post.published("About nothing", topics=[])
+    nameless = desk.container("topic")
+    desk.container("list", desk.post.published("Beside it", topics=[]), rule="none")
+    desk.publish()
+    assert desk.shown() == [["Beside it"]]
+    desk.set(nameless, new_content("topic", topic=desk.post.ferry.pk))
+    desk.publish()
+    assert desk.shown() == [["About the ferry"], ["Beside it"]]
+
+
+def test_a_rule_for_one_kind_in_one_section_finds_both(desk: Desk) -> None:
+    desk.post.published("Column of the town", kind="opinion")
+    desk.post.published("Column of sport", kind="opinion", section=desk.post.sport)
+    desk.post.published("News of sport", section=desk.post.sport)
+    desk.container("list", section=desk.post.sport.pk, story_kind="opinion")
+    desk.publish()
+    assert desk.shown() == [["Column of sport"]]
 
 
 def test_a_hand_picked_container_goes_stale_and_one_with_a_rule_does_not(desk: Desk) -> None:
