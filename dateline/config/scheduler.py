@@ -8,6 +8,7 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections
 
 from dateline.config.worker import take_up_abandoned
+from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
 from dateline.stories.scheduling import publish_due
 
@@ -30,6 +31,7 @@ def run() -> None:
         seconds += 1
         try:
             publish_due(now=clock.now())
+            press_due(now=clock.now())
             if seconds % SECONDS_BETWEEN_REAPINGS == 0:
                 take_up_abandoned()
         except DatabaseError:

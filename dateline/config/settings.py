@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "dateline.stories",
     "dateline.wire",
     "dateline.search",
+    "dateline.fronts",
     "dateline.reader",
     "dateline.newsroom",
     "dateline.delivery",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dateline.fronts.queries import Shelves, stories_on_shelves
 from dateline.stories.models import Kind, Story, Urgency
@@ -77,9 +77,29 @@ class Front:
         return [*parts, *(story for container in self.sections for story in container.stories)]
 
 
-def standing(story: Story) -> datetime:
+class Rankable(Protocol):
+    """What a story must tell to be ranked: a record does, and so do its mere facts."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+
+    @property
+    def urgency(self) -> int:
+        """Its urgency."""
+
+    @property
+    def first_published_at(self) -> Any:
+        """When readers could first see it."""
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When it was last updated."""
+
+
+def standing(story: Rankable) -> datetime:
     """Return the moment that a story ranks by: its publication, moved by what its urgency is worth."""
-    published = story.first_published_at
+    published: datetime = story.first_published_at
     return published + timedelta(hours=HOURS_OF_URGENCY[Urgency(story.urgency)])
 
 
@@ -88,10 +108,10 @@ def ranked(stories: Iterable[Story]) -> list[Story]:
     return sorted(stories, key=lambda story: (standing(story), story.pk), reverse=True)
 
 
-def is_running(story: Story, *, now: datetime) -> bool:
+def is_running(story: Rankable, *, now: datetime) -> bool:
     """Tell whether live coverage is still going on: something was published within the last 36 hours."""
     touched = story.updated_at or story.first_published_at
-    return story.kind == Kind.LIVE and now - touched < LIVE_FOR
+    return bool(story.kind == Kind.LIVE and now - touched < LIVE_FOR)
 
 
 class _Chooser:

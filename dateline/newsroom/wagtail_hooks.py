@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from dateline.newsroom import menus
 from dateline.newsroom.actions_menu import arrange
 from dateline.newsroom.desk import NewsroomShelves, StoryDesk
+from dateline.newsroom.fronts import registration as fronts
 from dateline.newsroom.home import arrange_home
 from dateline.newsroom.photo_list import photo_urls
 from dateline.newsroom.story_views import keep_what_was_public
@@ -18,6 +19,7 @@ from dateline.newsroom.writing import urls as writing
 
 register_snippet(StoryDesk)
 register_snippet(NewsroomShelves)
+fronts.register()
 
 hooks.register("construct_snippet_action_menu", arrange)
 hooks.register("before_delete_snippet", keep_what_was_public)

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from dateline.editions.models import Edition, Section
 from dateline.editions.queries import sections_of
+from dateline.fronts.models import Breaking
+from dateline.fronts.queries import breaking_of
+from dateline.lib import clock
 from dateline.lib.dates import DateFormats
 from dateline.lib.languages import direction_of, locale_of, script_of
 from dateline.stories.pages import StandingPage
@@ -34,6 +37,11 @@ class Site:
         return [
             (title, "/" + path.split("/", 2)[2]) for title, path in pages.values_list("title", "url_path")
         ]
+
+    @cached_property
+    def breaking(self) -> Breaking | None:
+        """What stands on top of every page."""
+        return breaking_of(self.edition, now=clock.now())
 
     @cached_property
     def formats(self) -> DateFormats:

@@ -16,6 +16,7 @@ from dateline.lib import clock
 from dateline.lib.languages import direction_of
 from dateline.reader import structured_data
 from dateline.reader.body import Part, parts_of, related_keys
+from dateline.reader.headings import heading_of
 from dateline.reader.kinds import FRONT_OF_KIND, KIND_FRONTS, KindFront
 from dateline.reader.site import Site, absolute, site_of
 from dateline.reader.story_page import StoryPage, kind_label, story_page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from django.template.context import RequestContext
     from wagtail.blocks.stream_block import StreamValue
 
+    from dateline.fronts.composed import ShownContainer
     from dateline.people.models import Author
 
 register = template.Library()
@@ -151,6 +153,13 @@ def today(context: RequestContext) -> date:
 def month_name(context: RequestContext, day: date) -> str:
     """Print the month of a day."""
     return _site(context).formats.month(day)
+
+
+@register.simple_tag
+def container_head(container: ShownContainer) -> tuple[str, str]:
+    """Return heading and link of a composed container: its editor's, or what its kind or rule suggests."""
+    title, address = heading_of(container)
+    return container.content.heading or title, container.content.link or address
 
 
 @register.simple_tag

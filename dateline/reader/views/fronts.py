@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_standing_page
 
+from dateline.fronts.composed import composed_front
 from dateline.fronts.composition import edition_front, head_of
 from dateline.lib import clock
 from dateline.reader import structured_data
@@ -41,9 +42,10 @@ def front(request: HttpRequest) -> HttpResponseBase:
         return render(request, "reader/no_edition.html")
     site = site_of(request)
     now = clock.now()
-    page = edition_front(site.edition, site.sections, now=now)
+    composed = composed_front(site.edition, None, site.sections, now=now)
+    page = None if composed else edition_front(site.edition, site.sections, now=now)
     data = [structured_data.website(site.edition), structured_data.publisher(site.edition)]
-    context = {"front": page, "structured_data": data, "address": reverse("front")}
+    context = {"front": page, "composed": composed, "structured_data": data, "address": reverse("front")}
     return render(request, "reader/front.html", context)
 
 
@@ -69,12 +71,14 @@ def _section_front(request: HttpRequest, found: Section) -> HttpResponse:
     after = place_after(request)
     page = latest_stories(site.edition, section=found, after=after, limit=A_FRONT_HOLDS)
     _refuse_nothing(page.stories, after)
+    composed = None if after else composed_front(site.edition, found, site.sections, now=clock.now())
     context = {
         "section": found,
         "title": found.name,
         "description": found.description,
         "page": page,
-        "head": None if after else head_of(page.stories),
+        "composed": composed,
+        **(composed.beside(page.stories) if composed else _top_and_rows(page.stories, after)),
         "address": found.get_absolute_url(),
         "structured_data": [structured_data.trail([(found.name, found.get_absolute_url())], site.edition)],
     }
@@ -95,11 +99,16 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         "title": wanted.title,
         "description": wanted.description,
         "page": page,
-        "head": None if after else head_of(page.stories),
+        **_top_and_rows(page.stories, after),
         "address": wanted.address,
         "structured_data": [structured_data.trail([(str(wanted.title), wanted.address)], site.edition)],
     }
     return render(request, "reader/section_front.html", context)
+
+
+def _top_and_rows(stories: Sequence[Story], after: Place | None) -> dict[str, Any]:
+    head = None if after else head_of(stories)
+    return {"head": head, "rows": head.rest if head else stories}
 
 
 def _refuse_nothing(stories: Sequence[Story], after: Place | None) -> None:

@@ -1,0 +1,1 @@
+"""What happens to fronts: `drafting` changes what editors work on, `pressing` what readers see."""

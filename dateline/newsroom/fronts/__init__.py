@@ -1,0 +1,1 @@
+"""The composer: fronts put together beside their real rendering."""
