@@ -9,6 +9,7 @@ from django.http import Http404
 from dateline.fronts.models import Container, Front
 from dateline.stories.models import Story
 from dateline.stories.queries import CARD_FIELDS
+from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,17 +24,22 @@ Person = Any
 
 def may_compose(user: Person, edition: Edition, section: Section | None) -> bool:
     """Tell whether `user` may change the front of an edition, or of one of its sections."""
-    return bool(user.has_perm("stories.publish_story"))
+    if not user.is_authenticated:
+        return False
+    edits = rights_of(user).edits
+    if section is not None:
+        return edits.holds(section=section.pk, edition=edition.pk)
+    return edits.everywhere or edition.pk in edits.editions
 
 
 def may_break(user: Person, edition: Edition) -> bool:
     """Tell whether `user` may put a story on top of every page of an edition."""
-    return bool(user.has_perm("stories.publish_story"))
+    return may_compose(user, edition, None)
 
 
 def may_see_stories(user: Person) -> QuerySet[Story]:
     """Return the stories that `user` may know of, live or not."""
-    return Story.objects.all() if user.has_perm("stories.change_story") else Story.objects.none()
+    return rights_of(user).visible(Story.objects.all())
 
 
 def stories_to_name(user: Person, edition: Edition, keys: Collection[int]) -> dict[int, Story]:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
+from dateline.fronts.access import may_compose
+from dateline.fronts.queries import stale_containers
 from dateline.lib import clock
 from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.photo_list import photos_to_mend
@@ -23,6 +25,7 @@ from dateline.stories.scheduling import LATE
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from dateline.fronts.models import Front
     from dateline.people.models import User
 
 FEW = 8
@@ -52,7 +55,20 @@ class DeskPanel(Component):
         tell_status(story for listed in lists.values() for story in listed)
         _lead_on(lists, rights)
         photos = photos_to_mend(self.user, at_most=6)
-        return {**lists, "photos": photos, "user": self.user, "edits": bool(rights.edits)}
+        stale = [
+            one for one in stale_containers(now=clock.now()) if _may_compose(self.user, one.container.front)
+        ]
+        return {
+            **lists,
+            "photos": photos,
+            "stale": stale[:FEW],
+            "user": self.user,
+            "edits": bool(rights.edits),
+        }
+
+
+def _may_compose(user: User, front: Front) -> bool:
+    return may_compose(user, front.edition, front.section)
 
 
 def _lead_on(lists: dict[str, list[Story]], rights: Rights) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -91,7 +92,7 @@ def newsroom(post: Paper) -> Newsroom:
     somebody = colleague("somebody", Role.REPORTER, section=post.town, name="Sam Body")
     people = {
         role: colleague(
-            role.value, role, name=role.label,
+            role.value, role, name=str(role.label),
             section=post.town if role in (Role.REPORTER, Role.SECTION_EDITOR) else None,
             edition=post.edition if role in (Role.CHIEF_EDITOR, Role.ADMINISTRATOR) else None,
         )
@@ -210,5 +211,5 @@ def test_a_duty_that_is_taken_away_counts_from_the_next_click(client: Client) ->
     assert client.get(f"/desk/stories/edit/{story.pk}/").status_code == 200
     ben.duties.all().delete()
     assert client.get(f"/desk/stories/edit/{story.pk}/").status_code == 302
-    with pytest.raises(workflow.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         workflow.hold(story_id=story.pk, by=User.objects.get(pk=ben.pk), now=NOON, reason="x")

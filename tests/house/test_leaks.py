@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from django.http import Http404
 
 from dateline.config.leaktest.planting import STATES, Planted, plant
 from dateline.config.leaktest.walking import find_leaks
 from dateline.lib import clock
-from dateline.newsroom import file_rights
 from dateline.newsroom.story_list import StoryListView, for_list
 from dateline.reader.views import story as story_views
 from dateline.stories.models import Story
@@ -55,7 +55,7 @@ def test_a_picture_library_open_to_everybody_is_found(
     planted: Planted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("dateline.newsroom.door.seen_by", "dateline.newsroom.policies.seen_by"):
-        monkeypatch.setattr(name, lambda user: file_rights.Q())
+        monkeypatch.setattr(name, lambda user: Q())
     assert find_leaks(planted, addresses=["/desk/images/chooser/results/"])
 
 

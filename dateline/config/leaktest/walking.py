@@ -6,9 +6,10 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
+from django.http import StreamingHttpResponse
 from django.test import Client
 
 from dateline.config.leaktest.addresses import every_address
@@ -105,8 +106,8 @@ def _methods(address: str) -> Iterable[str]:
 
 
 def _body(answer: HttpResponse) -> bytes:
-    if answer.streaming:
-        return b"".join(answer.streaming_content)
+    if isinstance(answer, StreamingHttpResponse):
+        return b"".join(cast("Iterable[bytes]", answer.streaming_content))
     return answer.content
 
 

@@ -1,14 +1,13 @@
 """Ana decides how seriously each section takes each check; own stories are offered for links."""
 
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
 from dateline.newsroom.tests.forms import story_form
-from dateline.people.models import User
+from dateline.people.roles import Role
 from dateline.stories.draft_records import CheckSetting
 from dateline.stories.models import Story
-from tests.cast import Paper
+from tests.cast import Paper, colleague
 
 
 def test_a_section_that_blocks_keeps_its_stories_drafts_and_says_why(desk: Client, post: Paper) -> None:
@@ -32,12 +31,9 @@ def test_a_section_that_blocks_keeps_its_stories_drafts_and_says_why(desk: Clien
 
 
 def test_only_who_sets_up_sections_sets_checks(client: Client, post: Paper) -> None:
-    ben = User.objects.create_user("ben", password="writes about the ferry")
-    for name in ("access_admin", "add_story", "change_story"):
-        ben.user_permissions.add(Permission.objects.get(codename=name))
-    client.force_login(User.objects.get(pk=ben.pk))
-    assert client.get(reverse("newsroom_checks")).status_code == 404
-    assert client.post(reverse("newsroom_checks"), {f"{post.town.pk}-names": "off"}).status_code == 404
+    client.force_login(colleague("ben", Role.REPORTER, section=post.town))
+    assert client.get(reverse("newsroom_checks")).status_code == 302
+    assert client.post(reverse("newsroom_checks"), {f"{post.town.pk}-names": "off"}).status_code == 302
     assert not CheckSetting.objects.exists()
 
 

@@ -3,16 +3,15 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.signals import published
 
 from dateline.newsroom.tests.forms import story_form
-from dateline.people.models import User
+from dateline.people.roles import Role
 from dateline.stories.draft_records import CheckSetting
 from dateline.stories.models import Story
-from tests.cast import Paper
+from tests.cast import Paper, colleague
 
 EDIT = "wagtailsnippets_stories_story:edit"
 
@@ -50,10 +49,7 @@ def test_enter_pressed_twice_is_one_flash(desk: Client, post: Paper) -> None:
 
 
 def test_who_may_not_publish_there_gets_a_draft_and_is_told(client: Client, post: Paper) -> None:
-    ben = User.objects.create_user("ben", password="writes about the ferry")
-    for name in ("access_admin", "add_story", "change_story"):
-        ben.user_permissions.add(Permission.objects.get(codename=name))
-    client.force_login(User.objects.get(pk=ben.pk))
+    client.force_login(colleague("ben", Role.REPORTER, section=post.town))
     assert "kept as a draft" in client.get(reverse("newsroom_flash")).content.decode()
     page = flash(client, "Ferry runs aground", post.town.pk).content.decode()
     story = Story.objects.get()
@@ -78,11 +74,10 @@ def test_a_section_that_is_none_is_refused(desk: Client, post: Paper, section: s
 
 
 def test_who_does_not_write_finds_no_flash(client: Client, post: Paper) -> None:
-    chidi = User.objects.create_user("chidi", password="a reader of the paper")
-    chidi.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(chidi)
-    assert client.get(reverse("newsroom_flash")).status_code == 404
-    assert flash(client, "x", post.town.pk).status_code == 404
+    client.force_login(colleague("chidi", Role.MODERATOR))
+    assert client.get(reverse("newsroom_flash")).status_code == 302
+    flash(client, "x", post.town.pk)
+    assert not Story.objects.exists()
 
 
 def test_the_desk_leads_to_it(desk: Client, post: Paper) -> None:

@@ -12,10 +12,10 @@ from dateline.fronts.actions.making import open_front
 from dateline.fronts.content import new_content
 from dateline.fronts.models import Breaking, Front, Pressing, Schedule
 from dateline.lib import clock
-from dateline.people.models import User
+from dateline.people.roles import Role
 from dateline.stories import actions
 from dateline.stories.models import Story
-from tests.cast import NOON, Paper, photo
+from tests.cast import NOON, Paper, colleague, photo
 
 
 class Composer:
@@ -283,21 +283,32 @@ def addresses(front: Front) -> list[tuple[str, str]]:
     ]
 
 
-def test_who_may_not_publish_finds_no_fronts(composer: Composer, client: Client) -> None:
-    from django.contrib.auth.models import Permission
+def test_a_front_opens_to_the_editors_of_its_section_and_to_nobody_else(
+    composer: Composer, client: Client
+) -> None:
+    town = open_front(edition=composer.post.edition, section=composer.post.town)
+    people = [
+        (colleague("chidi", Role.MODERATOR), 302, 302),
+        (colleague("ben", Role.REPORTER, section=composer.post.town), 302, 302),
+        (colleague("eve", Role.SECTION_EDITOR, section=composer.post.sport), 404, 404),
+        (colleague("kit", Role.SECTION_EDITOR, section=composer.post.town), 404, 200),
+        (colleague("ana", Role.CHIEF_EDITOR, edition=composer.post.edition), 200, 200),
+    ]
+    for name in ("newsroom_front", "newsroom_front_find", "newsroom_front_preview", "newsroom_front_history"):
+        for person, of_edition, of_town in people:
+            client.force_login(person)
+            for front, status in ((composer.front, of_edition), (town, of_town)):
+                answer = client.get(reverse(name, args=[front.pk]))
+                assert answer.status_code == status, (name, person, front)
 
-    chidi = User.objects.create_user("chidi", "chidi@paper.example", "reads every morning")
-    ben = User.objects.create_user("ben", "ben@paper.example", "boats in the fog")
-    ben.user_permissions.set(
-        Permission.objects.filter(codename__in=["access_admin", "change_story", "add_story"])
-    )
+
+def test_who_may_not_publish_finds_no_fronts(composer: Composer, client: Client) -> None:
+    ben = colleague("ben", Role.REPORTER, section=composer.post.town)
     for method, address in addresses(composer.front):
         client.logout()
-        assert getattr(client, method)(address).status_code == 302, address
-        client.force_login(chidi)
-        assert getattr(client, method)(address).status_code == 302, address
+        assert getattr(client, method)(address).headers["Location"].startswith("/desk/login/"), address
         client.force_login(ben)
-        assert getattr(client, method)(address).status_code == 404, address
+        assert getattr(client, method)(address).headers["Location"] == "/desk/", address
     assert "/desk/fronts/" not in client.get("/desk/").content.decode()
 
 

@@ -3,15 +3,15 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from dateline.people.models import User
+from dateline.editions.models import Section
+from dateline.people.roles import Role
 from dateline.stories.draft_records import Note
 from dateline.stories.drafts.notes import notes_by_block, open_notes
 from dateline.stories.models import Story
-from tests.cast import Paper
+from tests.cast import Paper, colleague
 
 BLOCKS = [
     {"type": "paragraph", "value": "<p>Ten <b>boats</b> sailed.</p>", "id": "aaaaaaaa-1"},
@@ -115,9 +115,9 @@ def test_a_note_of_another_story_is_out_of_reach(desk: Client, post: Paper, draf
 
 
 def test_notes_are_none_of_a_readers_business(client: Client, draft: Story) -> None:
-    chidi = User.objects.create_user("chidi", password="a reader of the paper")
-    chidi.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(chidi)
+    client.force_login(colleague("chidi", Role.MODERATOR))
+    assert client.get(reverse("newsroom_notes", args=[draft.pk])).status_code == 302
+    client.force_login(colleague("eve", Role.SECTION_EDITOR, section=Section.objects.get(slug="sport")))
     assert client.get(reverse("newsroom_notes", args=[draft.pk])).status_code == 404
 
 

@@ -7,12 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dateline.editions.models import Section
 from dateline.lib import clock
-from dateline.people.models import User
+from dateline.people.roles import Role
 from dateline.stories.draft_records import DraftLink
 from dateline.stories.drafts.links import give_verdict
 from dateline.stories.models import Story
-from tests.cast import Paper
+from tests.cast import Paper, colleague
 
 
 @pytest.fixture
@@ -86,13 +87,9 @@ def test_a_link_lasts_one_to_sixty_days(desk: Client, draft: Story, days: str) -
 
 
 def test_who_may_not_write_finds_no_page_to_share(client: Client, draft: Story) -> None:
-    chidi = User.objects.create_user("chidi", password="a reader of the paper")
-    client.force_login(chidi)
+    client.force_login(colleague("chidi", Role.MODERATOR))
     assert client.get(share(draft)).status_code == 302
-    from django.contrib.auth.models import Permission
-
-    chidi.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(User.objects.get(pk=chidi.pk))
+    client.force_login(colleague("eve", Role.SECTION_EDITOR, section=Section.objects.get(slug="sport")))
     assert client.get(share(draft)).status_code == 404
     assert client.post(share(draft), {"days": "7"}).status_code == 404
     assert client.get(reverse("newsroom_share", args=[987654])).status_code == 404

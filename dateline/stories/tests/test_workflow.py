@@ -207,7 +207,7 @@ def test_a_killed_story_is_gone_at_once_and_nothing_brings_it_back(
         draft.publish(draft.latest_revision, user=kit)
     assert not Story.objects.get(pk=draft.pk).live
     assert Version.objects.filter(story=draft).count() == 1
-    assert draft.steps.first().deed == Step.Deed.KILLED  # type: ignore[union-attr]
+    assert draft.steps.first().deed == Step.Deed.KILLED
 
 
 def test_a_draft_that_moves_to_another_section_leaves_its_old_desk(
