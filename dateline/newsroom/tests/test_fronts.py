@@ -292,7 +292,7 @@ def test_a_front_opens_to_the_editors_of_its_section_and_to_nobody_else(
         (colleague("ben", Role.REPORTER, section=composer.post.town), 302, 302),
         (colleague("eve", Role.SECTION_EDITOR, section=composer.post.sport), 404, 404),
         (colleague("kit", Role.SECTION_EDITOR, section=composer.post.town), 404, 200),
-        (colleague("ana", Role.CHIEF_EDITOR, edition=composer.post.edition), 200, 200),
+        (colleague("ada", Role.CHIEF_EDITOR, edition=composer.post.edition), 200, 200),
     ]
     for name in ("newsroom_front", "newsroom_front_find", "newsroom_front_preview", "newsroom_front_history"):
         for person, of_edition, of_town in people:
