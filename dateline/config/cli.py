@@ -119,6 +119,13 @@ def createeditor(
     username: Annotated[str, typer.Argument(help="Name to log in with.")],
     email: Annotated[str, typer.Option(help="Email address.")] = "",
     name: Annotated[str, typer.Option(help="Name as in a byline.")] = "",
+    role: Annotated[
+        str,
+        typer.Option(
+            help="reporter, section_editor, chief_editor, photo_editor, moderator or administrator."
+        ),
+    ] = "chief_editor",
+    section: Annotated[str, typer.Option(help="Address of the only section that the role is for.")] = "",
     password: Annotated[
         str,
         typer.Option(
@@ -133,7 +140,7 @@ def createeditor(
     from dateline.config.preparing import NotAnEditor, make_editor
 
     try:
-        make_editor(username=username, email=email, name=name, password=password)
+        make_editor(username=username, email=email, name=name, password=password, role=role, section=section)
     except NotAnEditor as reason:
         refuse(str(reason))
     typer.echo(f"{username} can log in at {read_configuration().base_url}/desk/")

@@ -100,8 +100,15 @@ def seed_demo() -> None:
     kept.write_text(json.dumps(logins), encoding="utf-8")
 
 
-def make_editor(*, username: str, email: str, name: str, password: str) -> None:
-    """Make an account at the desk. Raises NotAnEditor in words for whoever typed it."""
+def make_editor(
+    *, username: str, email: str, name: str, password: str, role: str = Role.CHIEF_EDITOR, section: str = ""
+) -> None:
+    """Make an account at the desk with this duty. Raises NotAnEditor in words for whoever typed it."""
+    if role not in Role.values:
+        raise NotAnEditor(f"There is no role {role}; choose one of {', '.join(Role.values)}.")
+    place = Section.objects.filter(slug=section).first() if section else None
+    if section and place is None:
+        raise NotAnEditor(f"There is no section {section}.")
     if User.objects.filter(username=username).exists():
         raise NotAnEditor(f"There is an account named {username} already.")
     try:
@@ -113,4 +120,4 @@ def make_editor(*, username: str, email: str, name: str, password: str) -> None:
         raise NotAnEditor(" ".join(error.messages)) from None
     with transaction.atomic():
         user = create_account(username=username, email=email, password=password, name=name)
-        give_duty(user=user, role=Role.CHIEF_EDITOR)
+        give_duty(user=user, role=Role(role), section=place)
