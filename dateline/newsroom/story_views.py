@@ -78,7 +78,7 @@ class PublishesOrTells:
         """Publish what the form has just saved."""
 
         def publish() -> HttpResponse | None:
-            story = self.new_revision.as_object()  # type: ignore[attr-defined]
+            story = self.form.instance  # type: ignore[attr-defined] # what has just been saved as the revision
             if not rights_of(self.request.user).may_publish(story):  # type: ignore[attr-defined]
                 words = gettext("You may not publish in “%(section)s”. It is saved; submit it for review.")
                 raise CannotPublish([Problem(words % {"section": story.section.name})])
