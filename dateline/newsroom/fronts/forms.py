@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dateline.editions.models import Section, Topic
 from dateline.fronts.actions.breaking import LONGEST_WORDS
@@ -47,7 +48,7 @@ class SettingsForm(forms.Form):
     """The settings of a container."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ContainerKind.choices)
-    heading = forms.CharField(label=_("Heading"), max_length=80, required=False)
+    heading = forms.CharField(label=pgettext_lazy("of a container", "Heading"), max_length=80, required=False)
     link = forms.CharField(label=_("Link"), max_length=LONGEST_LINK, required=False, validators=[check_link])
     width = forms.ChoiceField(label=_("Width"), choices=Width.choices, required=False)
     rule = forms.ChoiceField(label=_("Filled by"), choices=Rule.choices)
