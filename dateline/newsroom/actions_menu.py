@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from dateline.stories.handling import Handling, Stage
 from dateline.stories.models import Story
 from dateline.stories.rights import rights_of
 
@@ -123,6 +124,12 @@ class HandOverItem(ActionMenuItem):
     label = _("Save and submit for review")
     icon_name = "resubmit"
     order = 35
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """What is in review already cannot be submitted once more."""
+        story = context.get("instance")
+        stored = Handling.objects.filter(story=story.pk).first() if story is not None and story.pk else None
+        return bool(super().is_shown(context) and (stored is None or stored.stage == Stage.DRAFT))
 
 
 class WayItem(ActionMenuItem):

@@ -82,8 +82,6 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
             " wagtailadmin_choose_page_phone_link wagtailadmin_choose_page_search",
             _STORY: "list list_results add preview_on_add",
             _STORY_CHOOSER: _CHOOSE,
-            _PHOTO: "add add_multiple create_multiple_from_uploaded_image delete_upload_multiple",
-            _RECORDING: "add add_multiple create_multiple_from_uploaded_document delete_upload_multiple",
             _RECORDING_CHOOSER: "choose choose_results chosen_multiple create",
             "wagtailsnippetchoosers_people_author": _CHOOSE,
             "wagtailsnippetchoosers_editions_topic": _CHOOSE,
@@ -95,9 +93,11 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
         Takes.PHOTOS,
         {
             "": "newsroom_photos newsroom_photos_results",
-            _PHOTO: "index index_results",
+            _PHOTO: "index index_results add add_multiple create_multiple_from_uploaded_image"
+            " delete_upload_multiple",
             _PHOTO_CHOOSER: "choose choose_results chosen_multiple create",
-            _RECORDING: "index index_results",
+            _RECORDING: "index index_results add add_multiple create_multiple_from_uploaded_document"
+            " delete_upload_multiple",
         },
     ),
     (
@@ -278,8 +278,14 @@ def _look_at_the_story(request: HttpRequest, takes: Takes, key: int) -> HttpResp
     if takes is Takes.PUBLISHING_THE_STORY and not rights.may_publish(story):
         return permission_denied(request)
     if takes is Takes.EDITING_THE_STORY and not rights.may_edit(story):
-        return redirect("newsroom_way", key)
+        # What was typed before an editor took the story over must not be lost: the form refuses it in words.
+        return None if _sends_the_form(request) else redirect("newsroom_way", key)
     return None
+
+
+def _sends_the_form(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.view_name == f"{_STORY}:edit"
 
 
 def _look_at_the_rows(request: HttpRequest, user: User, model: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
@@ -64,6 +64,8 @@ class DeskPanel(Component):
             "stale": stale[:FEW],
             "user": self.user,
             "edits": bool(rights.edits),
+            "writes": bool(rights.writes),
+            "brings_photos": bool(rights.writes) or rights.keeps_photos,
         }
 
 
@@ -81,7 +83,8 @@ def _lead_on(lists: dict[str, list[Story]], rights: Rights) -> None:
             story.desk_may_see = (
                 name != "published" or rights.may_publish(story) or story.writer_id == rights.user_id
             )
-            view = "newsroom_way" if name in ("for_me", "alarms") else EDIT_URL
+            to_slip = name in ("for_me", "alarms") or story.desk_came_back
+            view = "newsroom_way" if to_slip else EDIT_URL
             story.desk_url = (
                 reverse(view, args=[story.pk]) if story.desk_may_see else story.get_absolute_url()
             )
@@ -93,8 +96,11 @@ def drafts_of(user: User) -> list[Story]:
     keys = {int(key) for key in own.order_by("-pk").values_list("object_id", flat=True)[:200]}
     keys |= set(Handling.objects.filter(holder=user).values_list("story", flat=True)[:50])
     unfinished = Story.objects.filter(pk__in=keys).filter(Q(live=False) | Q(has_unpublished_changes=True))
-    killed = Withdrawal.objects.filter(is_killed=True).values("story")
-    return list(for_list(rights_of(user).visible(unfinished).exclude(pk__in=killed))[:FEW])
+    return list(for_list(rights_of(user).visible(unfinished).exclude(pk__in=_killed()))[:FEW])
+
+
+def _killed() -> QuerySet[Any]:
+    return Withdrawal.objects.filter(is_killed=True).values("story")
 
 
 def waiting_for(rights: Rights) -> list[Story]:
@@ -103,7 +109,7 @@ def waiting_for(rights: Rights) -> list[Story]:
         return []
     submitted = Story.objects.filter(
         rights.edits.of_stories(), handling__stage__in=[Stage.REVIEW, Stage.APPROVED]
-    )
+    ).exclude(pk__in=list(scheduled_moments()))
     return list(
         for_list(submitted).order_by(F("handling__due_at").asc(nulls_last=True), "handling__submitted_at")[
             :FEW
@@ -125,7 +131,7 @@ def alarms(rights: Rights, *, now: datetime) -> list[Story]:
     """Return what has gone wrong: schedules that have passed, drafts past their time, legal holds."""
     missed = [key for key, moment in scheduled_moments().items() if moment < now - LATE]
     wrong = Q(pk__in=missed) | Q(handling__due_at__lt=now) | Q(handling__held_at__isnull=False)
-    stories = rights.visible(Story.objects.filter(wrong))
+    stories = rights.visible(Story.objects.filter(wrong).exclude(pk__in=_killed()))
     return list(for_list(stories)[:FEW])
 
 

@@ -58,13 +58,18 @@ def _not_published() -> str:
 
 def _tell_problems(request: HttpRequest, story_id: int, problems: list[Problem]) -> None:
     messages.error(request, _("The story is saved as a draft, but not published. Please mend this first:"))
-    by_photo: dict[int | None, list[Problem]] = {}
+    by_place: dict[tuple[int | None, bool], list[str]] = {}
     for problem in problems:
-        by_photo.setdefault(problem.photo.pk if problem.photo else None, []).append(problem)
-    for key, found in by_photo.items():
-        words = " ".join(problem.words for problem in found)
-        buttons = [messages.button(_photo_url(key, story_id), _("Open the photo"))] if key else None
-        messages.error(request, words, buttons=buttons)
+        photo_id = problem.photo.pk if problem.photo else None
+        by_place.setdefault((photo_id, problem.on_slip), []).append(problem.words)
+    for (photo_id, on_slip), words in by_place.items():
+        buttons = None
+        if photo_id:
+            buttons = [messages.button(_photo_url(photo_id, story_id), _("Open the photo"))]
+        elif on_slip and story_id:
+            slip = reverse("newsroom_way", args=[story_id])
+            buttons = [messages.button(slip, _("Where it stands"))]
+        messages.error(request, " ".join(words), buttons=buttons)
 
 
 def _photo_url(photo_id: int, story_id: int) -> str:

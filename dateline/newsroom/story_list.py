@@ -27,6 +27,7 @@ from dateline.stories.handling import Handling, Stage
 from dateline.stories.models import Byline, Correction, Kind, Story, Withdrawal
 from dateline.stories.rights import rights_of
 from dateline.stories.scheduling import waiting_stories
+from dateline.stories.workflow import sent_back_among
 
 COUNTED = 1_000
 # Revisions grow in the order of work; their key is indexed and their time is not.
@@ -71,10 +72,12 @@ def tell_status(stories: Iterable[Story]) -> None:
         scheduled=set(scheduled_moments()),
         withdrawn=dict(Withdrawal.objects.filter(story__in=keys).values_list("story", "is_killed")),
         corrected=set(Correction.objects.filter(story__in=keys).values_list("story", flat=True)),
-        slips=Handling.objects.in_bulk(keys),
+        slips=(slips := Handling.objects.in_bulk(keys)),
+        sent_back=sent_back_among([key for key, slip in slips.items() if slip.stage == Stage.DRAFT]),
     )
     for story in listed:
         slip = told.slips.get(story.pk)
+        story.desk_came_back = story.pk in told.sent_back
         status = told.of_live(story) if story.live else told.of_draft(story)
         story.desk_status = f"{status} · {gettext('Legal hold')}" if slip and slip.is_on_hold else status
 
@@ -87,8 +90,11 @@ class _Told:
     withdrawn: dict[int, bool]
     corrected: set[int]
     slips: dict[int, Handling]
+    sent_back: set[int]
 
     def _stage(self, story: Story) -> str:
+        if story.pk in self.sent_back:
+            return gettext("Sent back")
         slip = self.slips.get(story.pk)
         return str(slip.get_stage_display()) if slip and slip.stage != Stage.DRAFT else ""
 

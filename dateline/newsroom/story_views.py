@@ -27,9 +27,11 @@ from dateline.newsroom.writing.panels import with_writing_panels
 from dateline.people.models import Author
 from dateline.stories import actions
 from dateline.stories.body import stored
+from dateline.stories.handling import Handling
 from dateline.stories.models import Story, Version, Withdrawal
 from dateline.stories.readiness import CannotPublish, Problem
 from dateline.stories.rights import rights_of
+from dateline.stories.workflow import came_back, name_of
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
@@ -81,7 +83,7 @@ class PublishesOrTells:
             story = self.form.instance  # type: ignore[attr-defined] # what has just been saved as the revision
             if not rights_of(self.request.user).may_publish(story):  # type: ignore[attr-defined]
                 words = gettext("You may not publish in “%(section)s”. It is saved; submit it for review.")
-                raise CannotPublish([Problem(words % {"section": story.section.name})])
+                raise CannotPublish([Problem(words % {"section": story.section.name}, on_slip=True)])
             require_ready(story)
             return super(PublishesOrTells, self).publish_action()  # type: ignore[misc]
 
@@ -166,14 +168,28 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
             story.body = [*stored(story.body), empty]
         return story
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form; to a writer whose story was sent back and not touched since, with the reasons."""
+        back = None if self.hydrate_create_view else came_back(self.live_object)
+        if back is not None and back.by_id != request.user.pk and self.latest_revision.created_at < back.at:
+            words = gettext("%(name)s sent it back: %(note)s")
+            messages.warning(request, words % {"name": name_of(back.by), "note": back.note})
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
     def is_valid(self, form: Any) -> bool:
         """Refuse, once, to write over what a colleague saved meanwhile; what was typed stays in the form."""
+        if not rights_of(self.request.user).may_edit(self.live_object):
+            return self._refuse(form, "locked", _taken_over(self.live_object))
         if not self.expects_json_response and self._colleague_was_faster():
-            form.is_valid()
-            self.produced_error_code = "invalid_revision"
-            self.produced_error_message = _conflict_with(self._colleagues_version() or self.latest_revision)
-            return False
+            words = _conflict_with(self._colleagues_version() or self.latest_revision)
+            return self._refuse(form, "invalid_revision", words)
         return bool(super().is_valid(form))
+
+    def _refuse(self, form: Any, code: str, words: str) -> bool:
+        form.is_valid()
+        self.produced_error_code, self.produced_error_message = code, words
+        return False
 
     def _colleague_was_faster(self) -> bool:
         return self._colleagues_version() is not None
@@ -201,17 +217,22 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """Share the draft, and show the public page, from the head of the form."""
+        """Say where it stands, share the draft, and show the public page, from the head of the form."""
+        slip = HeaderButton(
+            gettext("Where it stands"), url=reverse("newsroom_way", args=[self.live_object.pk]),
+            icon_name="clipboard-list",
+        )  # fmt: skip
         share = HeaderButton(
             gettext("Share"), url=reverse("newsroom_share", args=[self.live_object.pk]), icon_name="link"
         )
         if not self.live_object.live:
-            return [share]
+            return [slip, share]
         return [
             HeaderButton(
                 gettext("View live"), url=self.live_object.get_absolute_url(), icon_name="view",
                 attrs={"target": "_blank", "rel": "noreferrer"},
             ),
+            slip,
             share,
         ]  # fmt: skip
 
@@ -234,6 +255,16 @@ def _conflict_with(latest: Revision) -> str:
         "Not saved: %(name)s has saved a newer version since you opened this one. Your text is still"
         " below. Look at the history to compare; save again to replace that version with yours."
     ) % {"name": latest.user.get_full_name() or latest.user if latest.user else gettext("somebody")}
+
+
+def _taken_over(story: Story) -> str:
+    """Say why a story that was open in a form cannot be saved from it any more."""
+    slip = Handling.objects.filter(story=story.pk).select_related("holder").first()
+    if slip is None or slip.holder is None:
+        return gettext("Not saved: you may not change this story any more. Your text is still below to copy.")
+    return gettext(
+        "Not saved: %(name)s has taken the story in hand meanwhile. Your text is still below to copy."
+    ) % {"name": name_of(slip.holder)}
 
 
 def _as_uuid(text: str) -> UUID | None:

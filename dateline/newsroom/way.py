@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -21,6 +21,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from dateline.lib import clock
 from dateline.newsroom.actions_menu import EDIT_URL
+from dateline.newsroom.story_list import scheduled_moments, tell_status
 from dateline.stories import actions, workflow
 from dateline.stories.handling import Approval, Handling, Stage
 from dateline.stories.models import Story, Withdrawal
@@ -38,6 +39,7 @@ class Offer:
     label: str
     note: str = ""
     note_needed: bool = False
+    typed: str = ""
 
 
 class DueForm(forms.Form):
@@ -89,30 +91,46 @@ class WayView(StoryPage):
 
     page_title = gettext_lazy("Where it stands")
     template_name = "newsroom/way.html"
+    due_form: DueForm | None = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the slip, what one may do, and what was done."""
         story = self.story
         slip = story.handling if hasattr(story, "handling") else Handling(story=story)
         approvals = Approval.objects.filter(story=story).select_related("by")
+        tell_status([story])
         return {
             **super().get_context_data(**kwargs),
             "story": story,
             "slip": slip,
+            "withdrawal": self.withdrawal,
+            "waits_until": None if story.live else scheduled_moments().get(story.pk),
+            "came_back": workflow.came_back(story),
             "offers": self._offers(slip),
             "may_edit": self.rights.may_edit(story),
-            "may_kill": self.rights.may_publish(story) and not _is_killed(story),
+            "may_kill": self.rights.may_publish(story) and not self.is_killed,
             "approvals": [one for one in approvals if one.revision_id == story.latest_revision_id],
-            "due_form": kwargs.get("due_form") or DueForm(initial={"due_at": slip.due_at}),
+            "due_form": self.due_form or DueForm(initial={"due_at": slip.due_at}),
             "steps": story.steps.select_related("by")[:100],
-            "typed": self.request.POST.get("note", ""),
         }
 
+    @cached_property
+    def withdrawal(self) -> Withdrawal | None:
+        """Why it is not public any more, if it was withdrawn or killed."""
+        return Withdrawal.objects.filter(story=self.story).first()
+
+    @property
+    def is_killed(self) -> bool:
+        """Whether it is gone for good, and nothing is left to be done about it."""
+        return self.withdrawal is not None and self.withdrawal.is_killed
+
     def _offers(self, slip: Handling) -> list[Offer]:
+        if self.is_killed:
+            return []
         story, user, rights = self.story, self.person, self.rights
         publishes, edits = rights.may_publish(story), rights.may_edit(story)
         offers = []
-        if slip.stage == Stage.DRAFT and edits and not _is_killed(story):
+        if slip.stage == Stage.DRAFT and edits:
             offers.append(Offer("submit", _("Submit for review"), _("A note to the editors")))
         if slip.holder_id == user.pk:
             offers.append(Offer("leave", _("Put it down")))
@@ -128,7 +146,11 @@ class WayView(StoryPage):
             offers.append(Offer("lift", _("Lift the legal hold"), _("Why it may go on")))
         elif not slip.is_on_hold and edits:
             offers.append(Offer("hold", _("Put a legal hold on it"), _("Why it must wait"), note_needed=True))
-        return offers
+        return [self._with_what_was_typed(offer) for offer in offers]
+
+    def _with_what_was_typed(self, offer: Offer) -> Offer:
+        typed = self.request.POST.get("note", "") if self.request.POST.get("deed") == offer.deed else ""
+        return replace(offer, typed=typed)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take one step, or say why it cannot be taken; what was typed stays in the box."""
@@ -190,14 +212,10 @@ class WayView(StoryPage):
     def _due(self) -> str:
         form = DueForm(self.request.POST)
         if not form.is_valid():
-            self.kwargs["due_form"] = form
+            self.due_form = form
             return ""
         workflow.set_due(**self._who, due_at=form.cleaned_data["due_at"])
         return _("The time is set.")
-
-
-def _is_killed(story: Story) -> bool:
-    return Withdrawal.objects.filter(story=story, is_killed=True).exists()
 
 
 class KillView(StoryPage):

@@ -47,7 +47,7 @@ def require_free(*, story: Story, revision: Revision, now: datetime) -> None:
     if getattr(revision, "from_archive", False):
         return
     if found := obstacles(story, revision, publisher=publisher):
-        raise CannotPublish([Problem(words) for words in found])
+        raise CannotPublish([Problem(words, on_slip=True) for words in found])
     if story.section.approvals and publisher is not None and publisher.pk != story.writer_id:
         Approval.objects.get_or_create(revision=revision, by=publisher, defaults={"story": story, "at": now})
 

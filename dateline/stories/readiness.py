@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that keeps a story from being published; `photo` is where to mend it, if it is a photo."""
+    """One thing that keeps a story from being published, and where to mend it, if not in its text.
+
+    `photo` is the photo that lacks something; `on_slip` says that the answer is with the desk's slip.
+    """
 
     words: str
     photo: Photo | None = None
+    on_slip: bool = False
 
 
 class CannotPublish(Exception):

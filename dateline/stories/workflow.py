@@ -6,7 +6,7 @@ Each asks for the right of the person anew: what a page offered a minute ago may
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -155,6 +155,23 @@ def approvals_missing(story: Story, revision: Revision, *, publisher: User | Non
     if publisher is not None and publisher.pk != story.writer_id and rights_of(publisher).may_publish(story):
         people.add(publisher.pk)
     return max(0, needed - len(people))
+
+
+TURNS = [Step.Deed.SUBMITTED, Step.Deed.SENT_BACK, Step.Deed.PUBLISHED, Step.Deed.KILLED]
+"""The deeds after which a story is on somebody else's desk than before."""
+
+
+def came_back(story: Story) -> Step | None:
+    """Return the step by which `story` was sent back, with the reasons, while it is with its writer again."""
+    last = story.steps.filter(deed__in=TURNS).select_related("by").first()
+    return last if last is not None and last.deed == Step.Deed.SENT_BACK else None
+
+
+def sent_back_among(keys: Collection[int]) -> set[int]:
+    """Return those of the stories that were sent back and are with their writers now."""
+    steps = Step.objects.filter(story__in=keys, deed__in=TURNS).order_by("pk")
+    last = dict(steps.values_list("story", "deed"))
+    return {key for key, deed in last.items() if deed == Step.Deed.SENT_BACK}
 
 
 def obstacles(story: Story, revision: Revision, *, publisher: User | None) -> list[str]:

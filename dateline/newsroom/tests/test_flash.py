@@ -56,6 +56,7 @@ def test_who_may_not_publish_there_gets_a_draft_and_is_told(client: Client, post
     assert not story.live
     assert story.get_latest_revision_as_object().headline == "Ferry runs aground"
     assert "you may not publish in Town" in page
+    assert f'href="{reverse("newsroom_way", args=[story.pk])}"' in page
 
 
 @pytest.mark.parametrize("headline", ["", "\u202e\u200b", "x" * 301, "x" * 200_000])

@@ -96,7 +96,8 @@ class FlashView(WagtailAdminTemplateMixin, TemplateView):
                 story = _published(request, headline, section, user)
             else:
                 story = _kept(headline, section, user)
-                messages.warning(request, _kept_only(section))
+                submit = messages.button(reverse("newsroom_way", args=[story.pk]), gettext("Submit for review"))
+                messages.warning(request, _kept_only(section), buttons=[submit])
         return redirect(EDIT_URL, story.pk)
 
 
@@ -140,7 +141,8 @@ def _already(story: Story) -> str:
 
 def _kept_only(section: Section) -> str:
     words = gettext(
-        "Not public: you may not publish in %(section)s. Your line is kept as a draft; ask somebody who may."
+        "Not public: you may not publish in %(section)s. Your line is kept as a draft; submit it, and those who"
+        " may publish it see it on their first page."
     )
     return words % {"section": section.name}
 
