@@ -180,9 +180,7 @@ def is_touched(story: Story, row: ImportedItem) -> bool:
     if story.live or story.first_published_at or story.locked or story.go_live_at:
         return True
     revision = story.latest_revision
-    return (
-        revision is None or revision.created_at > row.changed_at or story.current_workflow_state is not None
-    )
+    return revision is None or revision.created_at > row.changed_at or story.steps.exists()
 
 
 def _recall_all(desk: Desk, feed: Feed, report: Report) -> None:

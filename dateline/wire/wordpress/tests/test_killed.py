@@ -20,6 +20,7 @@ SCRIPT = """
 import sys
 from pathlib import Path
 import django
+from django.conf import settings
 django.setup()
 settings.MEDIA_ROOT = sys.argv[3]
 from dateline.editions.models import Edition
