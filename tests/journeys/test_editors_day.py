@@ -81,8 +81,9 @@ def ana(browser: Any, demo_site: Site) -> Iterator[Visit]:
         yield visitor
         visitor.page.on("dialog", lambda dialog: dialog.accept())
         visitor.page.goto(demo_site.address + "/desk/fronts/")
-        visitor.page.get_by_role("link", name="Town", exact=True).click()
-        if visitor.page.locator("#take-down").count():
+        town = visitor.page.locator("a.fronts-name").filter(has_text="Town")
+        if town.count():
+            town.click()
             visitor.page.locator("#take-down summary").click()
             compose(visitor.page, visitor.page.locator("#take-down-now"))
 
@@ -197,6 +198,7 @@ def test_ben_writes_a_story_with_a_photo_from_his_disk(ben: Visit, day: Day, pic
     page.locator("[id=id_lead_photo-chooser] [data-chooser-action-choose]:visible").press("Enter")
     page.get_by_role("tab", name="Upload").click()
     page.locator(".modal input[type=file]").set_input_files(picture)
+    expect(page.locator(".modal input[name$=title]")).to_have_value("otters", timeout=LATER)
     page.locator(".modal input[name$=alt_text]").fill("Otters between shelves of files.")
     page.locator(".modal section:visible button[type=submit]").press("Enter")
     expect(page.locator("#id_lead_photo")).not_to_have_value("", timeout=LATER)
