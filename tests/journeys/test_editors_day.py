@@ -157,7 +157,9 @@ def test_ben_arrives_and_finds_his_home(ben: Visit) -> None:
     sign_in(ben, "ben")
     page = ben.page
     expect(page.get_by_role("heading", name="The desk", level=1)).to_be_visible()
-    expect(shelf(page, "Your drafts")).to_contain_text("Nothing unfinished. Write a story, and it waits here.")
+    expect(shelf(page, "Your drafts")).to_contain_text(
+        "Nothing unfinished. Write a story, and it waits here."
+    )
     expect(shelf(page, "Latest published").get_by_role("link")).not_to_have_count(0)
     expect(page.get_by_role("link", name="Write a story")).to_be_visible()
     expect(shelf(page, "Waiting for you")).to_have_count(0)
@@ -366,7 +368,9 @@ def test_a_legal_hold_stops_publication_in_words(ana: Visit, demo_site: Site) ->
     page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"), timeout=LATER)
     page.get_by_role("link", name="Where it stands").first.press("Enter")
     take_step(page, "Put a legal hold on it", HOLD)
-    expect(page.locator(".messages")).to_contain_text("Nothing of it can be published until the hold is lifted.")
+    expect(page.locator(".messages")).to_contain_text(
+        "Nothing of it can be published until the hold is lifted."
+    )
     ana.open("/desk/")
     alarm = shelf(page, "Alarms")
     expect(alarm).to_contain_text("Legal hold")

@@ -96,7 +96,9 @@ class FlashView(WagtailAdminTemplateMixin, TemplateView):
                 story = _published(request, headline, section, user)
             else:
                 story = _kept(headline, section, user)
-                submit = messages.button(reverse("newsroom_way", args=[story.pk]), gettext("Submit for review"))
+                submit = messages.button(
+                    reverse("newsroom_way", args=[story.pk]), gettext("Submit for review")
+                )
                 messages.warning(request, _kept_only(section), buttons=[submit])
         return redirect(EDIT_URL, story.pk)
 
