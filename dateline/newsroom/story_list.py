@@ -233,7 +233,11 @@ class StoryListView(snippets.IndexView):
     def get_list_more_buttons(self, instance: Story) -> list[Button]:
         """Return what one may do with a story from its row."""
         edit = Button(gettext("Edit"), url=self.get_edit_url(instance), icon_name="edit", priority=10)
-        return [edit, *actions_on(instance, self.request.user)]
+        slip = Button(
+            gettext("Where it stands"), url=reverse("newsroom_way", args=[instance.pk]),
+            icon_name="clipboard-list", priority=15,
+        )  # fmt: skip
+        return [edit, slip, *actions_on(instance, self.request.user)]
 
     def get_delete_url(self, instance: Story) -> str | None:
         """Offer deletion only for what readers never saw."""

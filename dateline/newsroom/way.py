@@ -105,7 +105,7 @@ class WayView(StoryPage):
             "slip": slip,
             "withdrawal": self.withdrawal,
             "waits_until": None if story.live else scheduled_moments().get(story.pk),
-            "came_back": workflow.came_back(story),
+            "last": workflow.last_turn(story),
             "offers": self._offers(slip),
             "may_edit": self.rights.may_edit(story),
             "may_kill": self.rights.may_publish(story) and not self.is_killed,

@@ -161,9 +161,14 @@ TURNS = [Step.Deed.SUBMITTED, Step.Deed.SENT_BACK, Step.Deed.PUBLISHED, Step.Dee
 """The deeds after which a story is on somebody else's desk than before."""
 
 
+def last_turn(story: Story) -> Step | None:
+    """Return the step that brought `story` to the desk where it is now."""
+    return story.steps.filter(deed__in=TURNS).select_related("by").first()
+
+
 def came_back(story: Story) -> Step | None:
     """Return the step by which `story` was sent back, with the reasons, while it is with its writer again."""
-    last = story.steps.filter(deed__in=TURNS).select_related("by").first()
+    last = last_turn(story)
     return last if last is not None and last.deed == Step.Deed.SENT_BACK else None
 
 

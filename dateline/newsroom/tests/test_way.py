@@ -107,9 +107,8 @@ def test_a_form_that_an_editor_took_over_meanwhile_is_refused_and_keeps_its_text
     by_itself = client.post(reverse(EDIT, args=[draft.pk]), form, headers={"accept": "application/json"})
     assert (by_itself.status_code, by_itself.json()["error_code"]) == (400, "locked")
     assert draft.revisions.count() == 1
-    assert client.get(reverse(EDIT, args=[draft.pk])).headers["Location"] == reverse(
-        "newsroom_way", args=[draft.pk]
-    )
+    led = client.get(reverse(EDIT, args=[draft.pk])).headers["Location"]
+    assert led == reverse("newsroom_way", args=[draft.pk])
     assert "While Kit Edits has it in hand" in slip(client, draft).content.decode()
 
 

@@ -1,4 +1,5 @@
 /** Wakes what helps while writing a story; on other forms there is nothing to wake. */
+import { Arrival } from './arrival.js';
 import { LinkSearch } from './links.js';
 import { Lengths } from './lengths.js';
 import { NotesPanel } from './notes.js';
@@ -17,4 +18,5 @@ if (panel && form) {
   new LinkSearch(panel.querySelector('[data-link-search]'));
   new NotesPanel(document.querySelector('[data-notes-panel]'));
   new Pasting(form, options, teller);
+  if (window.location.hash.startsWith('#block-')) new Arrival(window.location.hash.slice(1));
 }
