@@ -3,7 +3,7 @@
     python -m benchmarks.archive --count 100000 --seed 1
 
 Adds live stories in invented language to the main edition (made if there is none): six sections, topics and
-authors of very different size, bylines, appearances, lead photos and corrections, spread over ten years, as
+authors of very different size, bylines, appearances, lead photos and corrections, 27 stories a day, as
 publishing would have left them but for revisions and versions. Photos are rows without files: pages name their
 addresses and never open them. The same seed, count and end give the same stories.
 """
@@ -40,7 +40,8 @@ from dateline.stories.models import Appearance, Byline, Correction, Kind, Story
 T = TypeVar("T")
 
 WORDS = 390
-YEARS = 10
+# As many a day in a small archive as in a large one, or a page of a day would hold more for being older.
+STEP = timedelta(minutes=52)
 TOPICS, AUTHORS, PHOTOS = 300, 60, 2_000
 WITH_PHOTO, WITH_CORRECTION = 0.8, 0.02
 BATCH = 500
@@ -70,9 +71,8 @@ def make_archive(
     language = Language(seed)
     shelves = _shelves(language)
     end = until or clock.now()
-    step = timedelta(days=365 * YEARS) / max(count, 1)
     for start in range(0, count, BATCH):
-        moments = [end - step * (count - 1 - number) for number in range(start, min(start + BATCH, count))]
+        moments = [end - STEP * (count - 1 - number) for number in range(start, min(start + BATCH, count))]
         with transaction.atomic():
             _write(language, shelves, moments)
         if progress is not None:

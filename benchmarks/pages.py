@@ -134,7 +134,8 @@ def _time(client: "Client", addresses: list[str]) -> tuple[float, int]:  # type:
     ask(addresses[0])
     with CaptureQueriesContext(connection) as queries:
         ask(addresses[-1])
-    return statistics.median(_milliseconds(ask, address) for address in addresses), len(queries)
+        asked = len(queries)
+    return statistics.median(_milliseconds(ask, address) for address in addresses), asked
 
 
 def _milliseconds(ask: Callable[[str], None], address: str) -> float:
