@@ -21,6 +21,8 @@ def find_recording(key: int) -> tuple[Recording | None, bool]:
 
 def owner_of_file(name: str) -> Photo | Recording | None:
     """Return the photo or recording that a file in the storage belongs to, itself or as the desk's rendition."""
+    if "\0" in name:  # no database but SQLite takes it as text
+        return None
     rendition = Rendition.objects.filter(file=name).select_related("image").first()
     if rendition is not None:
         return rendition.image
