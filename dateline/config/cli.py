@@ -1,38 +1,38 @@
 """The command `dateline`. Each subcommand is one job of an operator or an editor-in-chief."""
 
 import functools
-import inspect
 import os
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
-import typer
+import click
 
 import dateline
 from dateline.config.configuration import ConfigurationError, read_configuration
 from dateline.wire.feeds import command as feeds
 from dateline.wire.wordpress import command as wordpress
 
-app = typer.Typer(
-    name="dateline",
-    help="Run a newsroom's whole site.",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+data_option = click.option(
+    "--data",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of database and media.  [default: ./data]",
 )
-importers = typer.Typer(help="Bring stories in from elsewhere.", rich_markup_mode=None)
-app.add_typer(importers, name="import")
 
-# Typer shows the base class of its errors only by way of its subclasses.
-CommandLineError: type[typer.BadParameter] = typer.BadParameter.__mro__[2]
 
-DataOption = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="Folder of database and media.", show_default="./data"),
-]
+@click.group(help="Run a newsroom's whole site.")
+def app() -> None:
+    """Hold the commands."""
+
+
+@app.group(
+    "import", help="Bring stories in from elsewhere.", epilog="Example: dateline import wordpress export.xml"
+)
+def importers() -> None:
+    """Hold what brings stories in."""
 
 
 def main() -> None:
@@ -41,9 +41,9 @@ def main() -> None:
         code = app(sys.argv[1:] or ["--help"], prog_name="dateline", standalone_mode=False)
     except ConfigurationError as error:
         refuse(*error.problems)
-    except CommandLineError as error:
+    except click.ClickException as error:
         refuse(" ".join(error.format_message().split()))
-    except (typer.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt):
         refuse("Stopped.")
     raise SystemExit(code or 0)
 
@@ -70,14 +70,25 @@ def load_django() -> None:
     django.setup()
 
 
+def on_a_site(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --data, and load that site before it runs."""
+
+    @functools.wraps(command)
+    def run(*, data: Path | None, **given: object) -> None:
+        use_data_folder(data)
+        load_django()
+        command(**given)
+
+    # The command keeps its own list of options, which `wraps` would share.
+    vars(run)["__click_params__"] = list(vars(command).get("__click_params__", ()))
+    return data_option(run)
+
+
 @app.command(epilog="Example: dateline serve --port 8001 --data /srv/paper")
-def serve(
-    port: Annotated[
-        int | None, typer.Option(help="Port of the site.", show_default="8000", min=1, max=65535)
-    ] = None,
-    data: DataOption = None,
-    empty: Annotated[bool, typer.Option("--empty", help="Begin without the demo newsroom.")] = False,
-) -> None:
+@click.option("--port", type=click.IntRange(1, 65535), help="Port of the site.  [default: 8000]")
+@data_option
+@click.option("--empty", is_flag=True, help="Begin without the demo newsroom.")
+def serve(port: int | None, data: Path | None, empty: bool) -> None:
     """Run the whole site: web server, background worker and scheduler."""
     from dateline.config.serving import CannotServe, run_site
 
@@ -92,20 +103,18 @@ def serve(
 
 
 @app.command(epilog="Example: dateline init --data /srv/paper")
-def init(data: DataOption = None) -> None:
+@on_a_site
+def init() -> None:
     """Make an empty site: its folder, its database, its secret."""
-    use_data_folder(data)
-    load_django()
     from dateline.config.preparing import prepare
 
     prepare(with_demo=False)
 
 
 @app.command(epilog="Example: dateline demo --data /tmp/try")
-def demo(data: DataOption = None) -> None:
+@on_a_site
+def demo() -> None:
     """Fill an empty site with the demo newsroom."""
-    use_data_folder(data)
-    load_django()
     from dateline.config.preparing import SiteIsNotEmpty, prepare
 
     try:
@@ -115,42 +124,33 @@ def demo(data: DataOption = None) -> None:
 
 
 @app.command(epilog="Example: dateline createeditor ana --email ana@paper.example --name 'Ana Ruiz'")
-def createeditor(
-    username: Annotated[str, typer.Argument(help="Name to log in with.")],
-    email: Annotated[str, typer.Option(help="Email address.")] = "",
-    name: Annotated[str, typer.Option(help="Name as in a byline.")] = "",
-    role: Annotated[
-        str,
-        typer.Option(
-            help="reporter, section_editor, chief_editor, photo_editor, moderator or administrator."
-        ),
-    ] = "chief_editor",
-    section: Annotated[str, typer.Option(help="Address of the only section that the role is for.")] = "",
-    password: Annotated[
-        str,
-        typer.Option(
-            help="Password; without it you are asked.", prompt=True, hide_input=True, confirmation_prompt=True
-        ),
-    ] = "",
-    data: DataOption = None,
-) -> None:
-    """Give somebody an account at the desk."""
-    use_data_folder(data)
-    load_django()
+@click.argument("username")
+@click.option("--email", default="", help="Email address.")
+@click.option("--name", default="", help="Name as in a byline.")
+@click.option(
+    "--role",
+    default="chief_editor",
+    help="reporter, section_editor, chief_editor (the default), photo_editor, moderator or administrator.",
+)
+@click.option("--section", default="", help="Address of the only section that the role is for.")
+@click.option("--password", default="", help="Password; without it you are asked.")
+@on_a_site
+def createeditor(username: str, email: str, name: str, role: str, section: str, password: str) -> None:
+    """Give somebody an account at the desk, who logs in as USERNAME."""
+    password = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
     from dateline.config.preparing import NotAnEditor, make_editor
 
     try:
         make_editor(username=username, email=email, name=name, password=password, role=role, section=section)
     except NotAnEditor as reason:
         refuse(str(reason))
-    typer.echo(f"{username} can log in at {read_configuration().base_url}/desk/")
+    click.echo(f"{username} can log in at {read_configuration().base_url}/desk/")
 
 
 @app.command(epilog="Example: DATELINE_PRODUCTION=yes dateline check")
-def check(data: DataOption = None) -> None:
+@on_a_site
+def check() -> None:
     """Check configuration and installation without changing anything."""
-    use_data_folder(data)
-    load_django()
     from django.core.management import call_command
     from django.core.management.base import SystemCheckError
 
@@ -161,18 +161,17 @@ def check(data: DataOption = None) -> None:
 
 
 @app.command(epilog="Example: dateline doctor --data /srv/paper")
-def doctor(data: DataOption = None) -> None:
+@on_a_site
+def doctor() -> None:
     """Compare what was derived from stories with the stories; print differences, exit 1 if there are any."""
-    use_data_folder(data)
-    load_django()
     from dateline.config.diagnosis import differences
 
     found = 0
     for difference in differences():
         found += 1
-        typer.echo(difference)
-    typer.echo("Everything agrees." if not found else f"{found} differences.")
-    raise typer.Exit(1 if found else 0)
+        click.echo(difference)
+    click.echo("Everything agrees." if not found else f"{found} differences.")
+    raise SystemExit(1 if found else 0)
 
 
 @app.command(epilog="Example: dateline leaktest")
@@ -186,29 +185,9 @@ def leaktest() -> None:
 
         leaks = leaks_of_this_version()
     for leak in leaks:
-        typer.echo(str(leak))
-    typer.echo("Nothing leaks." if not leaks else f"{len(leaks)} leaks.")
-    raise typer.Exit(1 if leaks else 0)
-
-
-def on_a_site(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a room's command the option --data, and load that site before it runs."""
-    told = inspect.signature(command, eval_str=True)
-    option = inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=DataOption)
-
-    @functools.wraps(command)
-    def run(*, data: Path | None = None, **given: object) -> None:
-        use_data_folder(data)
-        load_django()
-        command(**given)
-
-    run.__signature__ = told.replace(  # type: ignore[attr-defined] # what Typer reads
-        parameters=[
-            *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in told.parameters.values()),
-            option,
-        ]
-    )
-    return run
+        click.echo(str(leak))
+    click.echo("Nothing leaks." if not leaks else f"{len(leaks)} leaks.")
+    raise SystemExit(1 if leaks else 0)
 
 
 importers.command("wordpress", epilog=wordpress.EXAMPLE)(on_a_site(wordpress.import_wordpress))
@@ -218,11 +197,12 @@ importers.command("feed", epilog=feeds.EXAMPLE)(on_a_site(feeds.import_feed))
 @app.command(epilog="Example: dateline version")
 def version() -> None:
     """Print the version."""
-    typer.echo(f"Dateline {dateline.__version__}")
+    click.echo(f"Dateline {dateline.__version__}")
 
 
 @app.command(hidden=True)
-def prepare(empty: Annotated[bool, typer.Option("--empty")] = False) -> None:
+@click.option("--empty", is_flag=True)
+def prepare(empty: bool) -> None:
     """Bring the database up to date; `serve` runs this in a process of its own."""
     load_django()
     from dateline.config.preparing import prepare as bring_up_to_date

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.wire.feeds.report import Report
     from dateline.wire.fetch import Doors, Fetched
 
+FILE = click.Path(path_type=Path)
 EXAMPLE = "Example: dateline import feed https://wire.example/town.rss --section town --report came.json"
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, "
@@ -25,23 +26,21 @@ ACCEPT = (
 )
 
 
+@click.argument("source", metavar="URL-or-FILE")
+@click.option(
+    "--section", metavar="SLUG", required=True, help="Address of the section whose drafts its items become."
+)
+@click.option(
+    "--edition",
+    metavar="SLUG",
+    default="",
+    help="Short name of the section's edition; empty: the main one.",
+)
+@click.option("--download", is_flag=True, help="Fetch the pictures that items name.")
+@click.option("--report", metavar="FILE", type=FILE, help="Write the whole report there, as JSON.")
+@click.option("--dry-run", is_flag=True, help="Say what would come in; write nothing.")
 def import_feed(
-    source: Annotated[
-        str, typer.Argument(metavar="URL-or-FILE", help="A feed: RSS, Atom or JSON Feed.", show_default=False)
-    ],
-    section: Annotated[
-        str, typer.Option(metavar="SLUG", help="Address of the section whose drafts its items become.")
-    ],
-    edition: Annotated[
-        str, typer.Option(metavar="SLUG", help="Short name of the section's edition; empty: the main one.")
-    ] = "",
-    download: Annotated[bool, typer.Option("--download", help="Fetch the pictures that items name.")] = False,
-    report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the whole report there, as JSON.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")
-    ] = False,
+    source: str, section: str, edition: str, download: bool, report: Path | None, dry_run: bool
 ) -> None:
     """Bring the items of a feed in as drafts of a section, with their source and link. Publishes nothing.
 
@@ -54,7 +53,7 @@ def import_feed(
         doors=OPEN_INTERNET,
     )  # fmt: skip
     for line in told.lines():
-        typer.echo(line)
+        click.echo(line)
 
 
 def run(
@@ -67,7 +66,7 @@ def run(
     dry_run: bool,
     doors: Doors,
 ) -> Report:
-    """Do what the command does. Raises typer.BadParameter, in one sentence, for bad input."""
+    """Do what the command does. Raises click.UsageError, in one sentence, for bad input."""
     from django.db import DatabaseError
 
     from dateline.lib import clock
@@ -76,9 +75,9 @@ def run(
     try:
         chosen = _section(section, edition)
     except DatabaseError:
-        raise typer.BadParameter("There is no site here yet; make it first with: dateline init") from None
+        raise click.UsageError("There is no site here yet; make it first with: dateline init") from None
     if report is not None and (report.is_dir() or not report.absolute().parent.is_dir()):
-        raise typer.BadParameter(f"--report: {report} cannot be written.")
+        raise click.UsageError(f"--report: {report} cannot be written.")
     fetched = _fetched(source, doors) if _is_address(source) else None
     progress = _progress()
     with progress:
@@ -99,9 +98,9 @@ def run(
             if report is not None:
                 told.write(report)
         except NotAFeed as reason:
-            raise typer.BadParameter(f"{source[:200]} {reason}.") from None
+            raise click.UsageError(f"{source[:200]} {reason}.") from None
         except OSError as error:
-            raise typer.BadParameter(f"{error.filename or source}: {error.strerror or error}.") from None
+            raise click.UsageError(f"{error.filename or source}: {error.strerror or error}.") from None
     return told
 
 
@@ -115,7 +114,7 @@ def _fetched(url: str, doors: Doors) -> Fetched:
     try:
         return fetch(url, accept=ACCEPT, doors=doors)
     except FetchRefused as refusal:
-        raise typer.BadParameter(refusal.reason) from None
+        raise click.UsageError(refusal.reason) from None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -137,13 +136,13 @@ def _section(slug: str, edition: str) -> Section:
     chosen = editions.first()
     if chosen is None and edition:
         known = ", ".join(Edition.objects.values_list("slug", flat=True))
-        raise typer.BadParameter(f"There is no edition “{edition}”; there is {known or 'none'}.")
+        raise click.UsageError(f"There is no edition “{edition}”; there is {known or 'none'}.")
     if chosen is None:
-        raise typer.BadParameter("There is no edition yet; make the site first with: dateline init")
+        raise click.UsageError("There is no edition yet; make the site first with: dateline init")
     found = Section.objects.filter(edition=chosen, slug=slug).first()
     if found is None:
         known = ", ".join(Section.objects.filter(edition=chosen).values_list("slug", flat=True))
-        raise typer.BadParameter(f"There is no section “{slug}”; there is {known or 'none'}.")
+        raise click.UsageError(f"There is no section “{slug}”; there is {known or 'none'}.")
     return found
 
 

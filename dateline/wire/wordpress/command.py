@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -19,32 +19,31 @@ if TYPE_CHECKING:
     from dateline.wire.wordpress.report import Report
     from dateline.wire.wordpress.survey import Survey
 
+FILE = click.Path(path_type=Path)
 EXAMPLE = "Example: dateline import wordpress export.xml --media wp-content/uploads --report came.json"
 
 
+@click.argument("file", metavar="FILE.xml", type=FILE)
+@click.option(
+    "--edition", default="", help="Short name of the edition that it goes into; empty: the main one."
+)
+@click.option("--media", metavar="DIR", type=FILE, help="A copy of the old site's wp-content/uploads.")
+@click.option("--download", is_flag=True, help="Fetch pictures that are not in DIR from the old site.")
+@click.option("--mapping", metavar="FILE", type=FILE, help="What categories become; see --propose-mapping.")
+@click.option(
+    "--propose-mapping", metavar="FILE", type=FILE, help="Only write a proposal for --mapping, and end."
+)
+@click.option("--report", metavar="FILE", type=FILE, help="Write the whole report there, as JSON.")
+@click.option("--dry-run", is_flag=True, help="Say what would come in; write nothing.")
 def import_wordpress(
-    file: Annotated[Path, typer.Argument(metavar="FILE.xml", help="The export (WXR) of the old site.")],
-    edition: Annotated[
-        str, typer.Option(help="Short name of the edition that it goes into; empty: the main one.")
-    ] = "",
-    media: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="A copy of the old site's wp-content/uploads.")
-    ] = None,
-    download: Annotated[
-        bool, typer.Option("--download", help="Fetch pictures that are not in DIR from the old site.")
-    ] = False,
-    mapping: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What categories become; see --propose-mapping.")
-    ] = None,
-    propose_mapping: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Only write a proposal for --mapping, and end.")
-    ] = None,
-    report: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the whole report there, as JSON.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")
-    ] = False,
+    file: Path,
+    edition: str,
+    media: Path | None,
+    download: bool,
+    mapping: Path | None,
+    propose_mapping: Path | None,
+    report: Path | None,
+    dry_run: bool,
 ) -> None:
     """Bring a WordPress site's archive in: stories, pages, pictures, authors, comments, old addresses.
 
@@ -60,23 +59,23 @@ def import_wordpress(
                 proposal_file=propose_mapping, dry_run=dry_run,
             )  # fmt: skip
         if told is None:
-            typer.echo(f"Wrote a proposal to {propose_mapping}. Change it, then import with --mapping.")
+            click.echo(f"Wrote a proposal to {propose_mapping}. Change it, then import with --mapping.")
             return
         if report is not None:
             told.write(report)
     except (NotAnExport, MappingError) as refusal:
-        raise typer.BadParameter(str(refusal)) from None
+        raise click.UsageError(str(refusal)) from None
     except OSError as error:
-        raise typer.BadParameter(f"{error.filename or file}: {error.strerror or error}.") from None
+        raise click.UsageError(f"{error.filename or file}: {error.strerror or error}.") from None
     for line in told.lines():
-        typer.echo(line)
+        click.echo(line)
     if told.interrupted:
-        raise typer.Exit(130)
+        raise SystemExit(130)
 
 
 def _require_folder(media: Path | None) -> None:
     if media is not None and not media.is_dir():
-        raise typer.BadParameter(f"--media: {media} is no folder.")
+        raise click.UsageError(f"--media: {media} is no folder.")
 
 
 def _import(
@@ -130,8 +129,8 @@ def _edition(slug: str) -> Edition:
         return edition
     known = ", ".join(Edition.objects.values_list("slug", flat=True))
     if slug:
-        raise typer.BadParameter(f"There is no edition “{slug}”; there is {known or 'none'}.")
-    raise typer.BadParameter("There is no edition yet; make the site first with: dateline init")
+        raise click.UsageError(f"There is no edition “{slug}”; there is {known or 'none'}.")
+    raise click.UsageError("There is no edition yet; make the site first with: dateline init")
 
 
 def _plan(found: Survey, edition: Edition, mapping_file: Path | None) -> Mapping:

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
-import typer
 
 from dateline.stories.models import Story
 from dateline.wire.feeds.command import run
@@ -32,7 +32,7 @@ def command(source: str, **options: Any) -> Report:
 
 
 def refusal(source: str, **options: Any) -> str:
-    with pytest.raises(typer.BadParameter) as refused:
+    with pytest.raises(click.UsageError) as refused:
         command(source, **options)
     assert "\n" not in refused.value.message
     return refused.value.message

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
+from click import command
+from click.testing import CliRunner
 
 from dateline.editions.models import Edition
 from dateline.stories.models import Story
@@ -14,8 +14,7 @@ from dateline.wire.wordpress.tests.exports import SAMPLES, item, wxr
 from dateline.wire.wordpress.tests.runs import empty_paper
 
 pytestmark = pytest.mark.django_db
-app = typer.Typer()
-app.command()(import_wordpress)
+app = command()(import_wordpress)
 
 
 @pytest.fixture
