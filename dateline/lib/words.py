@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
-
 MAX_TOKEN = 64
 """Characters of a word that count; two words that differ only after them are the same to a search."""
 
@@ -184,6 +182,9 @@ class _Stemmer:
     """Snowball for one language. Its objects keep state while they work, so one thread at a time."""
 
     def __init__(self, algorithm: str) -> None:
+        # Here, not above: it loads thirty languages, and a site that starts needs its first page before a search.
+        import snowballstemmer
+
         self._lock = threading.Lock()
         self._snowball = snowballstemmer.stemmer(algorithm)
 
