@@ -74,7 +74,10 @@ def new_paragraph(page: Page) -> Locator:
     """Add an empty paragraph at the end of the body."""
     page.locator(".c-sf-add-button:visible").last.click()
     page.get_by_role("option", name="Paragraph", exact=True).click()
-    return page.locator(".public-DraftEditor-content:visible").last
+    editor = page.locator(".public-DraftEditor-content:visible").last
+    # Until the new one is there, the last is the one before it, which has words.
+    expect(editor).to_have_text("", timeout=LATER)
+    return editor
 
 
 def wait_for_blocks(page: Page, kinds: list[str]) -> None:
