@@ -254,7 +254,7 @@ def database_settings(configuration: Configuration) -> dict[str, Any]:
         return _postgresql(configuration.database_url)
     file = Path(parts.path) if parts.path else configuration.data / "dateline.sqlite3"
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "dateline.events.databases.sqlite3",
         "NAME": str(file),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -273,7 +273,7 @@ def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "dateline.events.databases.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "dateline",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

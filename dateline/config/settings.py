@@ -18,6 +18,7 @@ BASE_URL = CONFIGURATION.base_url
 
 INSTALLED_APPS = [
     "dateline.ui",
+    "dateline.events",
     "dateline.people",
     "dateline.editions",
     "dateline.media",

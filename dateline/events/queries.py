@@ -1,0 +1,27 @@
+"""Reading the log."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Max
+
+from dateline.events.models import Event, Log
+from dateline.events.positions import Position
+
+
+def position() -> Position:
+    """Where the log ends now. Ask before reading what a page shows: what comes after is then in the log."""
+    log = Log.objects.get()
+    return Position(log.epoch, max(Event.objects.aggregate(last=Max("id"))["last"] or 0, log.pruned))
+
+
+def can_continue(after: Position) -> bool:
+    """Whether everything after this position is still in the log; not so for another history, or one pruned."""
+    log = Log.objects.get()
+    return after.epoch == log.epoch and log.pruned <= after.number <= position().number
+
+
+def since(after: int, topics: Collection[str], *, limit: int) -> Iterable[Event]:
+    """The first `limit` events of `topics` after the id `after`, in order."""
+    return Event.objects.filter(topic__in=topics, pk__gt=after).order_by("pk")[:limit]

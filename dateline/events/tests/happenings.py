@@ -1,0 +1,15 @@
+"""A kind of event for tests of the log itself."""
+
+from dataclasses import dataclass
+
+from dateline.events.kinds import Happening
+
+
+@dataclass(frozen=True)
+class Rang(Happening):
+    """A bell rang."""
+
+    kind = "test.rang"
+
+    number: int
+    words: str = ""
