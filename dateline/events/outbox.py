@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 else:
     Wrapper = object
 
-LOCK = 7_306_004  # of our own choosing: the key of PostgreSQL's advisory lock
+TAKE_LOCK = "SELECT pg_advisory_xact_lock(7306004)"  # a number of our own choosing
 CHANNEL = "dateline_events"
 
 
@@ -97,7 +97,7 @@ class WritesEvents(Wrapper):
     def _write(self, events: list[Waiting]) -> None:
         with self.cursor() as cursor:
             if self.vendor == "postgresql":
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+                cursor.execute(TAKE_LOCK)
             at = self.ops.adapt_datetimefield_value
             rows = [(e.topic, e.kind, e.version, at(e.at), e.data) for e in events]
             places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(rows))

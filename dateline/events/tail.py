@@ -10,6 +10,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connections
@@ -64,7 +65,9 @@ class Tail:
 
 
 async def _of_sqlite(tail: Tail, settings: dict[str, Any]) -> AsyncIterator[list[Entry]]:
-    database = sqlite3.connect(f"file:{settings['NAME']}?mode=ro", uri=True, isolation_level=None, timeout=1)
+    database = sqlite3.connect(
+        f"{Path(settings['NAME']).as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=1
+    )
     try:
         seen = -1
         while True:

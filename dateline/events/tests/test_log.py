@@ -16,7 +16,18 @@ from tests.cast import NOON
 
 @pytest.mark.parametrize(
     "given",
-    ["", "abc", "-1", "1_0", "00000000-", "0000000-1", "00000000--1", "00000000-" + "9" * 30, "00000000-١", "0" * 8 + "-1\n"],
+    [
+        "",
+        "abc",
+        "-1",
+        "1_0",
+        "00000000-",
+        "0000000-1",
+        "00000000--1",
+        "00000000-" + "9" * 30,
+        "00000000-١",
+        "0" * 8 + "-1\n",
+    ],
 )
 def test_what_is_no_position_is_none(given: str) -> None:
     assert read_position(given) is None

@@ -40,9 +40,7 @@ def test_writing_the_event_is_the_last_statement_before_the_commit() -> None:
     statements = [query["sql"] for query in queries if query["sql"] not in ("COMMIT", "BEGIN")]
     writes = [number for number, sql in enumerate(statements) if "events_event" in sql]
     assert writes
-    assert not any(
-        "events_log" in sql or sql.startswith("UPDATE") for sql in statements[writes[0] :]
-    )
+    assert not any("events_log" in sql or sql.startswith("UPDATE") for sql in statements[writes[0] :])
 
 
 def test_what_is_rolled_back_was_never_announced() -> None:
