@@ -121,6 +121,9 @@ class Configuration:
     port: int = setting(_number(1, 65535), 8000, "Port that the web server listens on.")
     listen: str = setting(str, "127.0.0.1", "Network address that the web server listens on.")
     web_processes: int = setting(_number(1, 64), 1, "Processes that answer readers.")
+    streams_per_address: int = setting(
+        _number(1, 100_000), 500, "Open streams of events that one address may have in each process."
+    )
     database_url: str = setting(
         _database_address, "", "Database; empty means SQLite in the data folder. PostgreSQL: postgresql://…"
     )

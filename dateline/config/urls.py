@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
+    path("", include("dateline.delivery.urls")),
     path("", include("dateline.media.urls")),
     path("", include("dateline.reader.urls")),
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from django.db.models import Max
 
+from dateline.events.entries import Entry
 from dateline.events.models import Event, Log
 from dateline.events.positions import Position
 
@@ -22,6 +23,7 @@ def can_continue(after: Position) -> bool:
     return after.epoch == log.epoch and log.pruned <= after.number <= position().number
 
 
-def since(after: int, topics: Collection[str], *, limit: int) -> Iterable[Event]:
+def since(after: int, topics: Collection[str], *, limit: int) -> list[Entry]:
     """The first `limit` events of `topics` after the id `after`, in order."""
-    return Event.objects.filter(topic__in=topics, pk__gt=after).order_by("pk")[:limit]
+    found = Event.objects.filter(topic__in=topics, pk__gt=after).order_by("pk")[:limit]
+    return [Entry(*row) for row in found.values_list("pk", "topic", "kind", "version", "data")]

@@ -11,10 +11,11 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections
 
+from dateline.events.entries import Entry
 from dateline.events.outbox import CHANNEL
 
 if TYPE_CHECKING:
@@ -27,16 +28,6 @@ SECONDS_AFTER_A_FAULT = 0.5
 AT_ONCE = 1000
 COLUMNS = "id, topic, kind, version, data"
 log = logging.getLogger(__name__)
-
-
-class Entry(NamedTuple):
-    """One line of the log."""
-
-    id: int
-    topic: str
-    kind: str
-    version: int
-    data: str
 
 
 class Tail:

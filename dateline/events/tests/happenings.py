@@ -1,4 +1,4 @@
-"""A kind of event for tests of the log itself."""
+"""Kinds of events for tests of the log itself."""
 
 from dataclasses import dataclass
 
@@ -13,3 +13,10 @@ class Rang(Happening):
 
     number: int
     words: str = ""
+
+
+@dataclass(frozen=True)
+class Gone(Happening):
+    """The bell was sold."""
+
+    kind = "test.gone"
