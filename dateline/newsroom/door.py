@@ -195,6 +195,10 @@ TABLE: dict[str, Takes] = {
 
 PREFIX = "desk/"
 BULK = "wagtail_bulk_action"
+# How the names of those parts of an address end that hold the number of a record.
+_NAMES_A_RECORD = ("pk", "key", "_id")
+# The same in the query of an address; the last two may be empty.
+_ASKS_FOR_RECORDS = ("id", "parent_page_id", "content_type")
 
 
 class Door:
@@ -225,6 +229,8 @@ class Door:
             return None
         if not has_what_it_takes(request.user, takes):
             return permission_denied(request)
+        if not _names_records_by_numbers(request, kwargs):
+            raise Http404  # the framework's views put anything to the database, which fails
         return _look_at_the_row(request, takes, kwargs)
 
 
@@ -257,7 +263,7 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
     if request.resolver_match and request.resolver_match.view_name == BULK:
         _look_at_the_rows(request, user, str(kwargs.get("model_name")))
     if takes in _OF_STORIES and (key := kwargs.get("pk", kwargs.get("key"))) is not None:
-        return _look_at_the_story(request, takes, int(key))
+        return _look_at_the_story(request, takes, _number(key))
     if takes in (Takes.SEEING_THE_PHOTO, Takes.CHANGING_THE_PHOTO):
         condition = seen_by(user) if takes is Takes.SEEING_THE_PHOTO else changed_by(user)
         _require(Photo, condition, _key(kwargs))
@@ -270,7 +276,7 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
 _OF_STORIES = {Takes.SEEING_THE_STORY, Takes.EDITING_THE_STORY, Takes.PUBLISHING_THE_STORY}
 
 
-def _look_at_the_story(request: HttpRequest, takes: Takes, key: int) -> HttpResponse | None:
+def _look_at_the_story(request: HttpRequest, takes: Takes, key: int | None) -> HttpResponse | None:
     story = Story.objects.select_related("handling").defer("body").filter(pk=key).first()
     rights = rights_of(cast("User", request.user))
     if story is None or not rights.may_see(story):
@@ -303,11 +309,23 @@ def _look_at_the_rows(request: HttpRequest, user: User, model: str) -> None:
         raise Http404
 
 
-def _key(kwargs: dict[str, Any]) -> int:
+def _key(kwargs: dict[str, Any]) -> int | None:
     [key] = (kwargs[name] for name in ("pk", "image_id", "document_id", "doc_id") if name in kwargs)
-    return int(key)
+    return _number(key)
 
 
-def _require(model: type[Photo] | type[Recording], condition: Q, key: int) -> None:
+def _names_records_by_numbers(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    named = [value for name, value in kwargs.items() if name.endswith(_NAMES_A_RECORD)]
+    for name in _ASKS_FOR_RECORDS:
+        named += [value for value in request.GET.getlist(name) if value or name == "id"]
+    is_bulk = request.resolver_match is not None and request.resolver_match.view_name == BULK
+    return all(_number(value) is not None or (is_bulk and value == "all") for value in named)
+
+
+def _number(given: str | int) -> int | None:
+    return whole_number(str(given))
+
+
+def _require(model: type[Photo] | type[Recording], condition: Q, key: int | None) -> None:
     if not model._default_manager.filter(condition, pk=key).exists():
         raise Http404
