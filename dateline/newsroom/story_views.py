@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -43,6 +45,15 @@ MOST_IN_A_ROW = 200
 """Authors or sources of one story. Django would build and check a form for each of a thousand claimed ones."""
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        log.warning("What came in the story form could not be read", exc_info=True)
+        raise BadRequest from error
+
+
 class PublishesOrTells:
     """Publishes a saved story, or says in words why not and comes back to the form."""
 
@@ -63,11 +74,8 @@ class PublishesOrTells:
 
         Raises BadRequest for what no form of ours sends, such as a block without a number.
         """
-        try:
+        with _readable():
             valid = bool(super().is_valid(form))  # type: ignore[misc]
-        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            log.warning("What came in the story form could not be read", exc_info=True)
-            raise BadRequest from error
         if valid and self.request.POST.get("action-publish") == "schedule":  # type: ignore[attr-defined]
             moment = form.cleaned_data.get("go_live_at")
             if moment is None or moment <= clock.now():
@@ -187,7 +195,8 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         return bool(super().is_valid(form))
 
     def _refuse(self, form: Any, code: str, words: str) -> bool:
-        form.is_valid()
+        with _readable():
+            form.is_valid()
         self.produced_error_code, self.produced_error_message = code, words
         return False
 
