@@ -9,23 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.auth import permission_denied
 
+from dateline.editions.duties import Duty
+from dateline.editions.models import Edition, Section, Topic
 from dateline.lib.plain_text import whole_number
 from dateline.media.models import Photo, Recording
 from dateline.newsroom.file_rights import changed_by, seen_by
-from dateline.people.roles import Role
+from dateline.newsroom.shelf_rights import kept_by
+from dateline.people.models import User
 from dateline.stories.models import Story
 from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
-    from django.db.models import Q, QuerySet
-
-    from dateline.people.models import User
+    from django.db.models import Model, QuerySet
 
 
 class Takes(Enum):
@@ -36,6 +38,7 @@ class Takes(Enum):
     WRITING = auto()
     EDITING = auto()
     LEADING = auto()
+    LEADING_EVERYWHERE = auto()
     PHOTOS = auto()
     SEEING_THE_STORY = auto()
     EDITING_THE_STORY = auto()
@@ -145,9 +148,10 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
             " revisions_unschedule revisions_view search search_results set_page_position type_use"
             " type_use_results unlock unpublish usage view_draft",
             "wagtailredirects": "add delete edit index index_results process_import start_import",
-            "wagtailadmin_reports": "site_history site_history_results",
         },
     ),
+    # Names what is written in every edition.
+    (Takes.LEADING_EVERYWHERE, {"wagtailadmin_reports": "site_history site_history_results"}),
     (
         Takes.RUNNING_THE_SITE,
         {
@@ -243,8 +247,10 @@ def has_what_it_takes(user: User, takes: Takes) -> bool:
         return user.has_perm("wagtailadmin.access_admin")
     if takes is Takes.LEADING:
         return bool(rights.leads)
+    if takes is Takes.LEADING_EVERYWHERE:
+        return not Edition.objects.exclude(pk__in=rights.leads.of_editions()).exists()
     if takes is Takes.RUNNING_THE_SITE:
-        return user.is_superuser or user.duties.filter(role=Role.ADMINISTRATOR).exists()
+        return bool(rights.runs)
     if takes in (Takes.EDITING, Takes.PUBLISHING_THE_STORY):
         return bool(rights.edits)
     if takes in _FILES:
@@ -266,13 +272,23 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
         return _look_at_the_story(request, takes, _number(key))
     if takes in (Takes.SEEING_THE_PHOTO, Takes.CHANGING_THE_PHOTO):
         condition = seen_by(user) if takes is Takes.SEEING_THE_PHOTO else changed_by(user)
-        _require(Photo, condition, _key(kwargs))
+        _require(Photo.objects.filter(condition), _key(kwargs))
     if takes in (Takes.SEEING_THE_RECORDING, Takes.CHANGING_THE_RECORDING):
         condition = seen_by(user) if takes is Takes.SEEING_THE_RECORDING else changed_by(user)
-        _require(Recording, condition, _key(kwargs))
+        _require(Recording.objects.filter(condition), _key(kwargs))
+    namespace = request.resolver_match.namespace if request.resolver_match else ""
+    if namespace in _SHELVES and "pk" in kwargs:
+        _require(kept_by(user, _SHELVES[namespace]), _key(kwargs))
     return None
 
 
+_SHELVES: dict[str, type[Model]] = {
+    "wagtailsnippets_editions_section": Section,
+    "wagtailsnippets_editions_edition": Edition,
+    "wagtailsnippets_editions_topic": Topic,
+    "wagtailsnippets_editions_duty": Duty,
+    "wagtailusers_users": User,
+}
 _OF_STORIES = {Takes.SEEING_THE_STORY, Takes.EDITING_THE_STORY, Takes.PUBLISHING_THE_STORY}
 
 
@@ -297,15 +313,16 @@ def _sends_the_form(request: HttpRequest) -> bool:
 def _look_at_the_rows(request: HttpRequest, user: User, model: str) -> None:
     """Let nobody name records to the framework's bulk actions that they may not know of, nor "all" of them."""
     wanted = set(request.GET.getlist("id"))
-    known: dict[str, Callable[[list[str]], QuerySet[Any]]] = {
-        "story": lambda keys: rights_of(user).visible(Story.objects.filter(pk__in=keys)),
-        "photo": lambda keys: Photo.objects.filter(changed_by(user), pk__in=keys),
-        "recording": lambda keys: Recording.objects.filter(changed_by(user), pk__in=keys),
+    known: dict[str, Callable[[], QuerySet[Any]]] = {
+        "story": lambda: rights_of(user).visible(Story.objects.all()),
+        "photo": lambda: Photo.objects.filter(changed_by(user)),
+        "recording": lambda: Recording.objects.filter(changed_by(user)),
     }
+    known |= {str(kind._meta.model_name): partial(kept_by, user, kind) for kind in _SHELVES.values()}
     if model not in known:
         return
     numbers = [key for key in wanted if whole_number(key) is not None]
-    if len(numbers) < len(wanted) or known[model](numbers).distinct().count() < len(wanted):
+    if len(numbers) < len(wanted) or known[model]().filter(pk__in=numbers).distinct().count() < len(wanted):
         raise Http404
 
 
@@ -326,6 +343,6 @@ def _number(given: str | int) -> int | None:
     return whole_number(str(given))
 
 
-def _require(model: type[Photo] | type[Recording], condition: Q, key: int | None) -> None:
-    if not model._default_manager.filter(condition, pk=key).exists():
+def _require(known: QuerySet[Any], key: int | None) -> None:
+    if not known.filter(pk=key).exists():
         raise Http404
