@@ -117,6 +117,12 @@ def schedules_of(front: Front) -> dict[int, Schedule]:
     return {schedule.container_id: schedule for schedule in waiting}
 
 
+def schedules_missed(*, before: datetime) -> list[Schedule]:
+    """Return what should have gone live before a moment and still waits, the longest first. One query."""
+    missed = Schedule.objects.filter(at__lt=before).order_by("at")
+    return list(missed.select_related("container__front__edition", "container__front__section"))
+
+
 def pressings_of(front: Front, *, container: Container | None = None, at_most: int = 50) -> list[Pressing]:
     """Return the newest states that went live, newest first."""
     pressings = Pressing.objects.filter(front=front).select_related("by", "container").order_by("-pk")

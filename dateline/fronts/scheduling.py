@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection, transaction
 
+from dateline.fronts.access import may_compose
 from dateline.fronts.actions.pressing import press
 from dateline.fronts.content import from_json
 from dateline.fronts.errors import Refused
@@ -18,7 +19,8 @@ log = logging.getLogger(__name__)
 def press_due(*, now: datetime) -> int:
     """Put live every container that was scheduled for `now` or before; return how many.
 
-    One that cannot go live does not hold the others: it stays scheduled and is logged. Safe to run in two
+    One that cannot go live, or that nobody with the right to it has scheduled, does not hold the others: it
+    stays scheduled, is logged, and stands among the alarms of the desk. Safe to run in two
     processes at once: the row is claimed inside the transaction that uses it up.
     """
     due = Schedule.objects.filter(at__lte=now).order_by("at").values_list("pk", flat=True)[:200]
@@ -31,8 +33,11 @@ def _press_one(key: int, *, now: datetime) -> bool:
             waiting = _claimed(key, now)
             if waiting is None:
                 return False
-            front = Front.objects.select_for_update().get(containers=waiting.container_id)
+            fronts = Front.objects.select_for_update(of=("self",)).select_related("edition", "section")
+            front = fronts.get(containers=waiting.container_id)
             container = Container.objects.get(pk=waiting.container_id)
+            if not may_compose(waiting.by, front.edition, front.section):
+                raise Refused("whoever scheduled it may not change this front any more")
             due, content = waiting.at, from_json(waiting.content)
             waiting.delete()
             press(front=front, container=container, content=content, by=waiting.by, now=now)
