@@ -118,9 +118,12 @@ class _Told:
     def of_draft(self, story: Story) -> str:
         if story.pk in self.scheduled:
             return gettext("Scheduled")
+        if self.withdrawn.get(story.pk):
+            return gettext("Killed")
+        stage = self._stage(story)
         if story.pk in self.withdrawn:
-            return gettext("Killed") if self.withdrawn[story.pk] else gettext("Withdrawn")
-        return self._stage(story) or gettext("Draft")
+            return gettext("Withdrawn, %(stage)s") % {"stage": stage} if stage else gettext("Withdrawn")
+        return stage or gettext("Draft")
 
 
 class BoundedPaginator(WagtailPaginator):

@@ -22,7 +22,7 @@ from wagtail.snippets.views import snippets
 
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
-from dateline.newsroom.actions_menu import EDIT_URL, actions_on
+from dateline.newsroom.actions_menu import EDIT_URL, actions_on, is_killed
 from dateline.newsroom.publishing import require_ready, tell_if_refused
 from dateline.newsroom.story_form import new_story
 from dateline.newsroom.writing.panels import with_writing_panels
@@ -120,6 +120,9 @@ class PublishesOrTells:
     def get_side_panels(self) -> Any:
         """Add what helps while writing; what was typed meanwhile stays, so only to a whole page."""
         panels = super().get_side_panels()  # type: ignore[misc]
+        if self.form.instance.pk and is_killed(self.form.instance):  # type: ignore[attr-defined]
+            for panel in panels:
+                panel.show_schedule_publishing_toggle = False
         if self.expects_json_response or getattr(self, "hydrate_create_view", False):  # type: ignore[attr-defined]
             return panels
         return with_writing_panels(panels, self.form.instance, self.request)  # type: ignore[attr-defined]
