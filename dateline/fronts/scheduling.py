@@ -1,9 +1,9 @@
 """Containers whose moment has come: each goes live in a transaction of its own, once, however often we ask."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from dateline.fronts.access import may_compose
 from dateline.fronts.actions.pressing import press
@@ -11,8 +11,8 @@ from dateline.fronts.content import from_json
 from dateline.fronts.errors import Refused
 from dateline.fronts.models import Container, Front, Schedule
 from dateline.lib.faults import fault_point
+from dateline.stories.scheduling import LATE, claim
 
-LATE = timedelta(seconds=5)
 log = logging.getLogger(__name__)
 
 
@@ -30,7 +30,7 @@ def press_due(*, now: datetime) -> int:
 def _press_one(key: int, *, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            waiting = _claimed(key, now)
+            waiting = claim(Schedule.objects.filter(pk=key, at__lte=now))
             if waiting is None:
                 return False
             fronts = Front.objects.select_for_update(of=("self",)).select_related("edition", "section")
@@ -53,13 +53,6 @@ def _press_one(key: int, *, now: datetime) -> bool:
     if now - due > LATE:
         log.warning("Pressed late, by %s s: container %s", int((now - due).total_seconds()), container.pk)
     return True
-
-
-def _claimed(key: int, now: datetime) -> Schedule | None:
-    due = Schedule.objects.filter(pk=key, at__lte=now)
-    if connection.features.has_select_for_update_skip_locked:
-        due = due.select_for_update(skip_locked=True)
-    return due.first()
 
 
 # It is tried again each second, but said once: a log full of one container hides the next.
