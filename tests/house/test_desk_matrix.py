@@ -277,7 +277,12 @@ def test_who_leads_or_runs_one_edition_keeps_the_shelves_of_that_edition_and_of_
     give_duty(user=eve, role=Role.ADMINISTRATOR, edition=Edition.objects.get(slug="evening"))
     night = Section.objects.get(slug="night")
     topic = Topic.objects.create(edition=night.edition, name="Moon", slug="moon")
-    ours = {"section": night, "edition": night.edition, "topic": topic, "duty": eve.duties.first()}
+    ours = {
+        "section": night,
+        "edition": night.edition,
+        "topic": topic,
+        "duty": eve.duties.get(role=Role.CHIEF_EDITOR),
+    }
     theirs = {
         "section": post.town, "edition": post.edition, "topic": post.ferry,
         "duty": room.people["reporter"].duties.get(),

@@ -1,7 +1,6 @@
 """Who sees which file of a photo, and what the file carries."""
 
 import io
-import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,7 @@ from dateline.media.actions import set_public_use
 from dateline.media.models import Photo, Recording
 from dateline.media.renditions import draw_table, rendition_url, srcset, version
 from dateline.media.tasks import draw_photos
-from dateline.stories import actions
-from tests.cast import NOON, ana, paper
+from tests.cast import ana
 
 pytestmark = pytest.mark.django_db
 STORY = "stories.story:1"
@@ -90,23 +88,6 @@ def test_a_public_photo_is_handed_out_with_its_headers(photo: Photo, dora: Clien
     assert "Cookie" not in answer.get("Vary", "")
     with Image.open(io.BytesIO(answer.content)) as image:
         assert image.size == (320, 213)
-
-
-def test_no_shared_cache_keeps_the_photo_of_a_story_longer_than_its_page(photo: Photo, dora: Client) -> None:
-    post = paper()
-    photo.alt_text = "A minister."
-    photo.save()
-    story = post.published("Minister resigns", lead_photo=photo)
-    answer = get(dora, photo)
-    assert answer.status_code == 200
-    [seconds] = re.findall(r"s-maxage=(\d+)", answer["Cache-Control"])
-    [page] = re.findall(r"max-age=(\d+)", dora.get(story.get_absolute_url())["Cache-Control"])
-    assert int(seconds) <= int(page) < 5
-    assert "stale" not in answer["Cache-Control"]
-    again = get(dora, photo, if_none_match=answer["ETag"])
-    assert (again.status_code, again["Cache-Control"]) == (304, answer["Cache-Control"])
-    actions.withdraw(story=story, by=None, reason="", now=NOON)
-    assert get(dora, photo, if_none_match=answer["ETag"]).status_code == 404
 
 
 def test_what_shows_a_photo_for_good_lets_it_be_kept_for_longer(photo: Photo, dora: Client) -> None:
