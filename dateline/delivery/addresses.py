@@ -51,6 +51,7 @@ ADDRESSES: dict[str, Address] = {
     # A draft by its link: the token is the key, and the form on the page is sent back to it.
     "draft": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
     "draft_photo": Address(CacheClass.PRIVATE),
+    "draft_recording": Address(CacheClass.PRIVATE),
 }
 
 # Everything below belongs to Wagtail's admin and is private as a whole.

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
 from dateline.fronts.access import may_compose
-from dateline.fronts.queries import stale_containers
+from dateline.fronts.queries import schedules_missed, stale_containers
 from dateline.lib import clock
 from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.photo_list import photos_to_mend
@@ -55,13 +55,14 @@ class DeskPanel(Component):
         tell_status(story for listed in lists.values() for story in listed)
         _lead_on(lists, rights)
         photos = photos_to_mend(self.user, at_most=6)
-        stale = [
-            one for one in stale_containers(now=clock.now()) if _may_compose(self.user, one.container.front)
-        ]
+        now = clock.now()
+        stale = [one for one in stale_containers(now=now) if _may_compose(self.user, one.container.front)]
+        missed = schedules_missed(before=now - LATE)
         return {
             **lists,
             "photos": photos,
             "stale": stale[:FEW],
+            "missed": [one for one in missed if _may_compose(self.user, one.container.front)][:FEW],
             "user": self.user,
             "edits": bool(rights.edits),
             "writes": bool(rights.writes),

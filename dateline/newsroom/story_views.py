@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,7 +22,7 @@ from wagtail.snippets.views import snippets
 
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
-from dateline.newsroom.actions_menu import EDIT_URL, actions_on
+from dateline.newsroom.actions_menu import EDIT_URL, actions_on, is_killed
 from dateline.newsroom.publishing import require_ready, tell_if_refused
 from dateline.newsroom.story_form import new_story
 from dateline.newsroom.writing.panels import with_writing_panels
@@ -43,6 +45,15 @@ MOST_IN_A_ROW = 200
 """Authors or sources of one story. Django would build and check a form for each of a thousand claimed ones."""
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        log.warning("What came in the story form could not be read", exc_info=True)
+        raise BadRequest from error
+
+
 class PublishesOrTells:
     """Publishes a saved story, or says in words why not and comes back to the form."""
 
@@ -63,11 +74,8 @@ class PublishesOrTells:
 
         Raises BadRequest for what no form of ours sends, such as a block without a number.
         """
-        try:
+        with _readable():
             valid = bool(super().is_valid(form))  # type: ignore[misc]
-        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            log.warning("What came in the story form could not be read", exc_info=True)
-            raise BadRequest from error
         if valid and self.request.POST.get("action-publish") == "schedule":  # type: ignore[attr-defined]
             moment = form.cleaned_data.get("go_live_at")
             if moment is None or moment <= clock.now():
@@ -112,6 +120,9 @@ class PublishesOrTells:
     def get_side_panels(self) -> Any:
         """Add what helps while writing; what was typed meanwhile stays, so only to a whole page."""
         panels = super().get_side_panels()  # type: ignore[misc]
+        if self.form.instance.pk and is_killed(self.form.instance):  # type: ignore[attr-defined]
+            for panel in panels:
+                panel.show_schedule_publishing_toggle = False
         if self.expects_json_response or getattr(self, "hydrate_create_view", False):  # type: ignore[attr-defined]
             return panels
         return with_writing_panels(panels, self.form.instance, self.request)  # type: ignore[attr-defined]
@@ -187,7 +198,8 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         return bool(super().is_valid(form))
 
     def _refuse(self, form: Any, code: str, words: str) -> bool:
-        form.is_valid()
+        with _readable():
+            form.is_valid()
         self.produced_error_code, self.produced_error_message = code, words
         return False
 
