@@ -188,6 +188,13 @@ class Story(KnownKeys, DraftStateMixin, LockableMixin, RevisionMixin, Previewabl
                 name="story_live_by_kind",
             ),
             models.Index(fields=["edition", "day"], condition=Q(live=True), name="story_live_by_day"),
+            # The desk's lists of what is not public, last worked on first.
+            models.Index(fields=["-latest_revision", "-id"], condition=Q(live=False), name="story_drafts"),
+            models.Index(
+                fields=["-latest_revision", "-id"],
+                condition=Q(live=True, has_unpublished_changes=True),
+                name="story_changed",
+            ),
         ]
 
     def __str__(self) -> str:
