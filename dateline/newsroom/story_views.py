@@ -24,6 +24,7 @@ from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
 from dateline.newsroom.actions_menu import EDIT_URL, actions_on, is_killed
 from dateline.newsroom.publishing import require_ready, tell_if_refused
+from dateline.newsroom.saving import SaveStory
 from dateline.newsroom.story_form import new_story
 from dateline.newsroom.writing.panels import with_writing_panels
 from dateline.people.models import Author
@@ -92,7 +93,8 @@ class PublishesOrTells:
             if not rights_of(self.request.user).may_publish(story):  # type: ignore[attr-defined]
                 words = gettext("You may not publish in “%(section)s”. It is saved; submit it for review.")
                 raise CannotPublish([Problem(words % {"section": story.section.name}, on_slip=True)])
-            require_ready(story)
+            if story.waits(clock.now()):
+                require_ready(story)
             return super(PublishesOrTells, self).publish_action()  # type: ignore[misc]
 
         return self._or_back(publish)
@@ -132,15 +134,18 @@ class PublishesOrTells:
         story: Story = instance or self.object  # type: ignore[attr-defined]
         if self.action != "publish":  # type: ignore[attr-defined]
             return super().get_success_message(instance)  # type: ignore[misc]
-        waits_until = Story.objects.get(pk=story.pk).scheduled_revision
-        words = gettext("“%(headline)s” is live.")
-        if waits_until is not None:
-            words = gettext("“%(headline)s” is scheduled.")
+        live, scheduled = gettext("“%(headline)s” is live."), gettext("“%(headline)s” is scheduled.")
+        words = live if self._went_live() else scheduled
         return words % {"headline": story.headline}
+
+    def _went_live(self) -> bool:
+        return self.action == "publish" and self.new_revision.approved_go_live_at is None  # type: ignore[attr-defined]
 
     def get_success_buttons(self) -> list[Any]:
         """Lead to the published story, or back to the form."""
-        story = Story.objects.select_related("section").get(pk=self.object.pk)  # type: ignore[attr-defined]
+        story: Story = self.object  # type: ignore[attr-defined]
+        if not self._went_live():  # a draft may have other words in its address than what is live
+            story = Story.objects.select_related("section").get(pk=story.pk)
         buttons = [messages.button(reverse(EDIT_URL, args=[story.pk]), gettext("Edit"))]
         if story.live:
             live = messages.button(story.get_absolute_url(), gettext("View live"), new_window=True)
@@ -171,8 +176,11 @@ class NewStoryView(PublishesOrTells, snippets.CreateView):
 class EditStoryView(PublishesOrTells, snippets.EditView):
     """The form of a story, with what one may do with it."""
 
+    action_class = SaveStory
+
     def get_object(self, queryset: Any = None) -> Story:
         """Load the newest draft; with `?correction=<uuid>`, an empty correction ends its body."""
+        queryset = Story.objects.select_related("latest_revision", "section__edition", "edition")
         story: Story = super().get_object(queryset)
         if self.request.method == "GET" and (block := _as_uuid(self.request.GET.get("correction", ""))):
             empty = {"type": "correction", "id": str(block), "value": {"was": "", "now": "", "at": None}}
@@ -225,6 +233,8 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         if latest and latest != self.latest_revision and latest.user_id != self.request.user.pk:
             raise PermissionDenied(_conflict_with(latest))
         story: Story = super().save_instance()
+        # Of a story that is not live, the form writes the row as well; see stories.publication.
+        self.new_revision.is_written = not story.live
         return story
 
     @cached_property
