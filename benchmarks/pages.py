@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,8 +41,8 @@ def database(*, postgresql: bool) -> Iterator[dict[str, str]]:
             server.cleanup()
 
 
-def measure_archive(count: int, *, postgresql: bool) -> dict[str, tuple[float, int]]:
-    """Return (milliseconds, queries) of each kind of page in an archive of `count` stories."""
+def build_and_run(count: int, module: str, *, postgresql: bool) -> dict[str, tuple[float, int]]:
+    """Return (milliseconds, queries) by name, as `module --inside` finds them in an archive of `count` stories."""
     with database(postgresql=postgresql) as variables:
         environment = {**os.environ, **variables, "PYTHONPATH": str(ROOT)}
         environment["DJANGO_SETTINGS_MODULE"] = "dateline.config.settings"
@@ -56,10 +56,7 @@ def measure_archive(count: int, *, postgresql: bool) -> dict[str, tuple[float, i
         run("django", "migrate", "-v0")
         run("benchmarks.archive", "--count", str(count), "--index")
         run("django", "shell", "-v0", "-c", ANALYSE)
-        return {
-            name: (ms, queries)
-            for name, (ms, queries) in json.loads(run("benchmarks.pages", "--inside")).items()
-        }
+        return {name: (ms, queries) for name, (ms, queries) in json.loads(run(module, "--inside")).items()}
 
 
 # What a database does by itself after a while, done at once.
@@ -156,8 +153,17 @@ def main() -> None:
     if given.inside:
         inside()
         return
-    small, large = (measure_archive(count, postgresql=given.postgresql) for count in given.counts)
-    print("| page | " + " | ".join(f"{count:,} stories" for count in given.counts) + " | ratio | queries |")
+    figures = [
+        build_and_run(count, "benchmarks.pages", postgresql=given.postgresql) for count in given.counts
+    ]
+    print_table(given.counts, *figures)
+
+
+def print_table(
+    counts: Sequence[int], small: dict[str, tuple[float, int]], large: dict[str, tuple[float, int]]
+) -> None:
+    """Print what was found at both sizes, side by side."""
+    print("| page | " + " | ".join(f"{count:,} stories" for count in counts) + " | ratio | queries |")
     print("|---|---|---|---|---|")
     for name, (milliseconds, queries) in large.items():
         before, queries_before = small[name]

@@ -52,6 +52,7 @@ ADDRESSES: dict[str, Address] = {
     "draft": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
     "draft_photo": Address(CacheClass.PRIVATE),
     "events_json": Address(CacheClass.PUBLIC, max_age=1),
+    "draft_recording": Address(CacheClass.PRIVATE),
 }
 
 # Everything below belongs to Wagtail's admin and is private as a whole.

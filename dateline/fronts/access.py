@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 Person = Any
 
 
-def may_compose(user: Person, edition: Edition, section: Section | None) -> bool:
+def may_compose(user: Person | None, edition: Edition, section: Section | None) -> bool:
     """Tell whether `user` may change the front of an edition, or of one of its sections."""
-    if not user.is_authenticated:
+    if user is None or not user.is_authenticated:
         return False
     edits = rights_of(user).edits
     if section is not None:

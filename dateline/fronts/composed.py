@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.editions.models import Topic
 from dateline.fronts.content import ContainerKind, Content, Rule, Size
 from dateline.fronts.filling import FIXED_KINDS, Facts, Placed, fill
-from dateline.fronts.queries import draft_contents, front_of, keys_on_shelves, live_contents
+from dateline.fronts.queries import cards_of, draft_contents, front_of, keys_on_shelves, live_contents
 from dateline.media.models import MISSING_ENDING, Photo
 from dateline.stories.models import Appearance, Story
 from dateline.stories.queries import live_stories, with_card_parts
@@ -102,7 +102,8 @@ def arranged(
 ) -> ComposedFront | None:
     """Return `contents` with their stories; None where no container would show one."""
     placed = placed_stories(front, contents, now=now)
-    stories = _stories(front.edition, sections, placed)
+    wanted = {one.story for some in placed.values() for one in some}
+    stories = cards_of(front.edition, sections, wanted)
     if not stories:
         return None
     photos = Photo.objects.in_bulk(
@@ -168,20 +169,6 @@ def _shelf(front: Front, content: Content) -> QuerySet[Story, dict[str, int]] | 
     if kind:
         stories = stories.filter(kind=kind)
     return stories.values("pk")[:most]
-
-
-def _stories(
-    edition: Edition, sections: Sequence[Section], placed: Mapping[int, Sequence[Placed]]
-) -> dict[int, Story]:
-    wanted = {one.story for some in placed.values() for one in some}
-    stories = {story.pk: story for story in live_stories(edition).filter(pk__in=wanted).order_by()}
-    by_key = {section.pk: section for section in sections}
-    for story in stories.values():
-        story.edition = edition
-        if story.section_id in by_key:
-            story.section = by_key[story.section_id]
-    with_card_parts(stories.values())
-    return stories
 
 
 def _cards(

@@ -15,7 +15,7 @@ from dateline.fronts.models import Breaking, Container, Front, Pressing, Schedul
 from dateline.stories.queries import live_stories, with_card_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from dateline.editions.models import Edition, Section
@@ -34,14 +34,20 @@ def stories_on_shelves(
     """
     keys = keys_on_shelves(shelves)
     wanted = {key for found in keys.values() for key in found}
-    stories = {story.pk: story for story in live_stories(edition).filter(pk__in=wanted).order_by()}
+    stories = cards_of(edition, sections, wanted)
+    return {name: [stories[key] for key in keys[name] if key in stories] for name in shelves}
+
+
+def cards_of(edition: Edition, sections: Sequence[Section], keys: Collection[int]) -> dict[int, Story]:
+    """Return the live stories with these keys, photos loaded, each with `edition` and its section. Two queries."""
+    stories = {story.pk: story for story in live_stories(edition).filter(pk__in=keys).order_by()}
     by_key = {section.pk: section for section in sections}
     for story in stories.values():
         story.edition = edition
         if story.section_id in by_key:
             story.section = by_key[story.section_id]
     with_card_parts(stories.values())
-    return {name: [stories[key] for key in keys[name] if key in stories] for name in shelves}
+    return stories
 
 
 def keys_on_shelves(shelves: Mapping[str, QuerySet[Any, Any]]) -> dict[str, list[int]]:
@@ -115,6 +121,12 @@ def schedules_of(front: Front) -> dict[int, Schedule]:
     """Return what waits on a front, by the container's key."""
     waiting = Schedule.objects.filter(container__front=front).select_related("by")
     return {schedule.container_id: schedule for schedule in waiting}
+
+
+def schedules_missed(*, before: datetime) -> list[Schedule]:
+    """Return what should have gone live before a moment and still waits, the longest first. One query."""
+    missed = Schedule.objects.filter(at__lt=before).order_by("at")
+    return list(missed.select_related("container__front__edition", "container__front__section"))
 
 
 def pressings_of(front: Front, *, container: Container | None = None, at_most: int = 50) -> list[Pressing]:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest
 from wagtail.permissions import policy_registry
 
 from dateline.media.models import Photo, Recording
-from dateline.media.queries import find_photo, find_recording, owner_of_file
+from dateline.media.queries import Shown, find_photo, find_recording, owner_of_file
 
 
 def may_use(request: HttpRequest, file: Photo | Recording | None) -> bool:
@@ -22,20 +22,23 @@ def may_use_stored(request: HttpRequest, name: str) -> bool:
     return may_use(request, owner_of_file(name))
 
 
-def photo_for(request: HttpRequest, key: int) -> tuple[Photo, bool]:
-    """Return the photo and whether it is public. Raises Http404, the same for "is not" and "is not yours"."""
-    photo, is_public = find_photo(key)
+def photo_for(request: HttpRequest, key: int) -> tuple[Photo, Shown]:
+    """Return the photo and whether it is public, and for how long.
+
+    Raises Http404, the same for "is not" and "is not yours".
+    """
+    photo, shown = find_photo(key)
     # Asked for a missing one too: both refusals read the session, or neither would.
-    if not is_public and not may_use(request, photo):
+    if not shown and not may_use(request, photo):
         raise Http404
     assert photo is not None
-    return photo, is_public
+    return photo, shown
 
 
-def recording_for(request: HttpRequest, key: int) -> tuple[Recording, bool]:
-    """Return the recording and whether it is public. Raises Http404 as `photo_for` does."""
-    recording, is_public = find_recording(key)
-    if not is_public and not may_use(request, recording):
+def recording_for(request: HttpRequest, key: int) -> tuple[Recording, Shown]:
+    """Return the recording and whether it is public, and for how long. Raises Http404 as `photo_for` does."""
+    recording, shown = find_recording(key)
+    if not shown and not may_use(request, recording):
         raise Http404
     assert recording is not None
-    return recording, is_public
+    return recording, shown

@@ -14,11 +14,12 @@ def set_public_use(*, used_by: str, photos: Collection[int], recordings: Collect
     Empty collections withdraw them all. Part of the caller's transaction: the files become public with the
     story, not before.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         held = PublicUse.objects.filter(used_by=used_by)
-        held.exclude(photo_id__in=photos).exclude(recording_id__in=recordings).delete()
         present = set(held.values_list("photo_id", "recording_id"))
         wanted = {(photo, None) for photo in photos} | {(None, recording) for recording in recordings}
+        if present - wanted:
+            held.exclude(photo_id__in=photos).exclude(recording_id__in=recordings).delete()
         if fresh := sorted(photo for photo, _ in wanted - present if photo):
             draw_photos.enqueue(fresh)
         PublicUse.objects.bulk_create(

@@ -27,11 +27,18 @@ from dateline.lib.http import (
 )
 from dateline.lib.photo_specs import MEDIA_TYPES, SPECS, Spec
 from dateline.media.access import may_use_stored, photo_for, recording_for
-from dateline.media.models import Photo
+from dateline.media.models import Photo, Recording
+from dateline.media.queries import Shown
 from dateline.media.renditions import CannotDraw, TooBusy, rendition, rendition_url, version
 
-PUBLIC = "public, max-age=300, stale-while-revalidate=30, stale-if-error=86400"
 PRIVATE = "private, no-store"
+# A killed story is gone from every shared cache within 5 s, with its pictures, as its page is; whoever has seen
+# them may keep them a while.
+KEPT = {
+    Shown.NO: PRIVATE,
+    Shown.WITH_A_STORY: "public, max-age=300, s-maxage=4",
+    Shown.LASTING: "public, max-age=300, stale-while-revalidate=30, stale-if-error=86400",
+}
 # Players ask for "everything from here" and then seek: a part at a time keeps memory and the line free.
 LARGEST_PART = 2 * 1024 * 1024
 # A browser that shows a picture on its own lays it out by styles of its own.
@@ -48,12 +55,12 @@ FILE_TYPES = {
 def photo(request: HttpRequest, key: str, mark: str, spec: str, extension: str) -> HttpResponse:
     """One row of the table of a photo; an older version leads to the present one."""
     row = _row(spec, extension)
-    found, is_public = photo_for(request, int(key))
+    found, shown = photo_for(request, int(key))
     if mark != version(found):
         moved = HttpResponseRedirect(rendition_url(found, spec, extension))
-        moved["Cache-Control"] = "public, max-age=60" if is_public else PRIVATE
+        moved["Cache-Control"] = "public, max-age=60" if shown else PRIVATE
         return moved
-    return _answer_with_photo(request, found, row, extension, is_public=is_public)
+    return _answer_with_photo(request, found, row, extension, shown=shown)
 
 
 def private_photo(request: HttpRequest, photo: Photo, spec: str, extension: str) -> HttpResponse:
@@ -61,7 +68,7 @@ def private_photo(request: HttpRequest, photo: Photo, spec: str, extension: str)
 
     The caller has decided that. Raises Http404 for a row that is not in the table.
     """
-    return _answer_with_photo(request, photo, _row(spec, extension), extension, is_public=False)
+    return _answer_with_photo(request, photo, _row(spec, extension), extension, shown=Shown.NO)
 
 
 def _row(spec: str, extension: str) -> Spec:
@@ -72,7 +79,7 @@ def _row(spec: str, extension: str) -> Spec:
 
 
 def _answer_with_photo(
-    request: HttpRequest, found: Photo, row: Spec, extension: str, *, is_public: bool
+    request: HttpRequest, found: Photo, row: Spec, extension: str, *, shown: Shown
 ) -> HttpResponse:
     try:
         data = rendition(found, row, extension)
@@ -83,7 +90,7 @@ def _answer_with_photo(
     headers = _headers(
         kind=MEDIA_TYPES[extension],
         name=safe_file_name(found.title, extension=extension),
-        is_public=is_public,
+        shown=shown,
         etag=f'"{blake2b(data, digest_size=10).hexdigest()}"',
     )
     return _answer(request, data, headers)
@@ -98,7 +105,7 @@ def stored_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
         file = default_storage.open(name, "rb")
     except (OSError, SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
-    return _answer_with_file(request, file, _headers_of_file(name, is_public=False))
+    return _answer_with_file(request, file, _headers_of_file(name, shown=Shown.NO))
 
 
 @require_safe
@@ -107,36 +114,47 @@ def recording(request: HttpRequest, key: int, name: str) -> HttpResponse | FileR
 
     In the place of Wagtail's own view, which serves every upload to everybody and knows no ranges.
     """
-    found, is_public = recording_for(request, key)
+    found, shown = recording_for(request, key)
     if found.filename != name:
         raise Http404
-    headers = _headers_of_file(found.filename, is_public=is_public)
-    if is_public:
+    return _answer_with_recording(request, found, shown)
+
+
+def private_recording(request: HttpRequest, recording: Recording) -> HttpResponse | FileResponse:
+    """A recording for somebody who may hear it, whoever else may not. Never kept; the caller has decided that."""
+    return _answer_with_recording(request, recording, Shown.NO)
+
+
+def _answer_with_recording(
+    request: HttpRequest, found: Recording, shown: Shown
+) -> HttpResponse | FileResponse:
+    headers = _headers_of_file(found.filename, shown=shown)
+    if shown:
         headers["ETag"] = f'"{blake2b(found.get_file_hash().encode(), digest_size=10).hexdigest()}"'
     return _answer_with_file(request, found.file.storage.open(found.file.name, "rb"), headers)
 
 
-def _headers(*, kind: str, name: str, is_public: bool, etag: str = "", inline: bool = True) -> dict[str, str]:
+def _headers(*, kind: str, name: str, shown: Shown, etag: str = "", inline: bool = True) -> dict[str, str]:
     headers = {
         "Content-Type": kind,
         "Content-Disposition": content_disposition(name, inline=inline),
         "Content-Security-Policy": FILE_POLICY,
         "X-Content-Type-Options": "nosniff",
-        "Cache-Control": PUBLIC if is_public else PRIVATE,
-        "Cross-Origin-Resource-Policy": "cross-origin" if is_public else "same-origin",
+        "Cache-Control": KEPT[shown],
+        "Cross-Origin-Resource-Policy": "cross-origin" if shown else "same-origin",
         "Accept-Ranges": "bytes",
     }
     # A private answer has no tag: nothing of it is to be compared later.
-    return headers | ({"ETag": etag} if is_public and etag else {})
+    return headers | ({"ETag": etag} if shown and etag else {})
 
 
-def _headers_of_file(name: str, *, is_public: bool) -> dict[str, str]:
+def _headers_of_file(name: str, *, shown: Shown) -> dict[str, str]:
     path = PurePosixPath(name)
     kind = FILE_TYPES.get(path.suffix.lower())
     return _headers(
         kind=kind or "application/octet-stream",
         name=safe_file_name(path.stem, extension=path.suffix.lower().lstrip(".") if kind else "bin"),
-        is_public=is_public,
+        shown=shown,
         inline=kind is not None,
     )
 

@@ -12,7 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from dateline.stories.handling import Handling, Stage
-from dateline.stories.models import Story
+from dateline.stories.models import Story, Withdrawal
 from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def correction_url(story: Story) -> str:
 def may_publish_in_form(user: User, story: Story | None) -> bool:
     """Say whether the form of `story` may offer to publish it; a new one has no section yet."""
     rights = rights_of(user)
-    return rights.may_publish(story) if story is not None and story.pk else bool(rights.edits)
+    if story is None or not story.pk:
+        return bool(rights.edits)
+    return rights.may_publish(story) and not is_killed(story)
 
 
 def actions_on(story: Story, user: User) -> list[Button]:
@@ -149,6 +151,11 @@ class WayItem(ActionMenuItem):
         return reverse("newsroom_way", args=[parent_context["instance"].pk])
 
 
+def is_killed(story: Story) -> bool:
+    """Say whether a story is gone for good: nothing leads it to readers any more."""
+    return Withdrawal.objects.filter(story=story.pk, is_killed=True).exists()
+
+
 def _may_publish(context: dict[str, Any]) -> bool:
     return may_publish_in_form(context["request"].user, context.get("instance"))
 
@@ -156,6 +163,11 @@ def _may_publish(context: dict[str, Any]) -> bool:
 def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Put the newsroom's words into the action menu of the story form."""
     if context["model"] is not Story:
+        return
+    story = context.get("instance")
+    if story is not None and story.pk and is_killed(story):
+        items[:] = [item for item in items if item.name == "action-save"]
+        items.append(WayItem())
         return
     hidden = {"action-unpublish"} if _may_publish(context) else {"action-unpublish", "action-publish"}
     items[:] = [item for item in items if item.name not in hidden]

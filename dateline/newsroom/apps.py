@@ -1,6 +1,7 @@
 """The room `newsroom` as a Django application."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class NewsroomConfig(AppConfig):
@@ -16,3 +17,9 @@ class NewsroomConfig(AppConfig):
 
         register()
         connect()
+
+
+class AccountsConfig(WagtailUsersAppConfig):
+    """The framework's accounts with forms of ours, in which nobody can be made more than they are."""
+
+    user_viewset = "dateline.newsroom.shelf_forms.Accounts"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from dateline.editions.duties import Duty
 from dateline.editions.models import Edition, Section, Topic
 from dateline.newsroom.chooser import StoryChooser
+from dateline.newsroom.shelf_forms import DutyForm, SectionForm, ShelfChooser, TopicForm
+from dateline.newsroom.shelf_rights import kept_by
 from dateline.newsroom.story_form import story_panels
 from dateline.newsroom.story_list import StoryListView
 from dateline.newsroom.story_views import EditStoryView, NewStoryView, WithdrawView
@@ -19,6 +21,12 @@ from dateline.newsroom.tidy_form import TidyForm
 from dateline.newsroom.writing.comparing import CompareView
 from dateline.people.models import Author
 from dateline.stories.models import Story
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from dateline.people.models import User
 
 
 class StoryDesk(SnippetViewSet):
@@ -39,6 +47,17 @@ class StoryDesk(SnippetViewSet):
     unpublish_view_class = WithdrawView
     revisions_compare_view_class = CompareView
     chooser_viewset_class = StoryChooser
+
+
+class Shelf(SnippetViewSet):
+    """Sections, editions, topics or duties: those that one keeps, and choosers that offer no others."""
+
+    copy_view_enabled = False
+    chooser_viewset_class = ShelfChooser
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """List what this person keeps."""
+        return kept_by(cast("User", request.user), self.model)
 
 
 class AuthorShelf(SnippetViewSet):
@@ -64,7 +83,7 @@ class AuthorShelf(SnippetViewSet):
     )
 
 
-class TopicShelf(SnippetViewSet):
+class TopicShelf(Shelf):
     """Topics, which stories share across sections."""
 
     model = Topic
@@ -72,7 +91,6 @@ class TopicShelf(SnippetViewSet):
     list_display: ClassVar = ["name", "description"]
     search_fields: ClassVar = ["name"]
     search_backend_name = None
-    copy_view_enabled = False
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
@@ -80,17 +98,16 @@ class TopicShelf(SnippetViewSet):
             FieldPanel("description"),
             FieldPanel("edition"),
         ],
-        base_form_class=TidyForm,
+        base_form_class=TopicForm,
     )
 
 
-class SectionShelf(SnippetViewSet):
+class SectionShelf(Shelf):
     """Sections, in the order of the menu."""
 
     model = Section
     icon = "list-ul"
     list_display: ClassVar = ["name", "slug", "order"]
-    copy_view_enabled = False
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
@@ -100,17 +117,16 @@ class SectionShelf(SnippetViewSet):
             FieldPanel("approvals"),
             FieldPanel("edition"),
         ],
-        base_form_class=TidyForm,
+        base_form_class=SectionForm,
     )
 
 
-class EditionShelf(SnippetViewSet):
+class EditionShelf(Shelf):
     """The edition: the paper's name, language and habits."""
 
     model = Edition
     icon = "globe"
     list_display: ClassVar = ["name", "language", "time_zone"]
-    copy_view_enabled = False
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
@@ -127,20 +143,20 @@ class EditionShelf(SnippetViewSet):
     )
 
 
-class DutyShelf(SnippetViewSet):
+class DutyShelf(Shelf):
     """Duties: who does what, and where. Given and taken; never handed on."""
 
     model = Duty
     icon = "key"
     list_display: ClassVar = ["user", "get_role_display", "edition", "section"]
     list_filter: ClassVar = ["role", "section"]
-    copy_view_enabled = False
     edit_handler = ObjectList(
         [
             FieldPanel("user"),
             FieldPanel("role"),
             FieldRowPanel([FieldPanel("edition"), FieldPanel("section", widget=forms.Select)]),
-        ]
+        ],
+        base_form_class=DutyForm,
     )
 
 

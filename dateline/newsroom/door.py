@@ -9,23 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.auth import permission_denied
 
+from dateline.editions.duties import Duty
+from dateline.editions.models import Edition, Section, Topic
 from dateline.lib.plain_text import whole_number
 from dateline.media.models import Photo, Recording
 from dateline.newsroom.file_rights import changed_by, seen_by
-from dateline.people.roles import Role
+from dateline.newsroom.shelf_rights import kept_by
+from dateline.people.models import User
 from dateline.stories.models import Story
 from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
-    from django.db.models import Q, QuerySet
-
-    from dateline.people.models import User
+    from django.db.models import Model, QuerySet
 
 
 class Takes(Enum):
@@ -36,6 +38,7 @@ class Takes(Enum):
     WRITING = auto()
     EDITING = auto()
     LEADING = auto()
+    LEADING_EVERYWHERE = auto()
     PHOTOS = auto()
     SEEING_THE_STORY = auto()
     EDITING_THE_STORY = auto()
@@ -145,9 +148,10 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
             " revisions_unschedule revisions_view search search_results set_page_position type_use"
             " type_use_results unlock unpublish usage view_draft",
             "wagtailredirects": "add delete edit index index_results process_import start_import",
-            "wagtailadmin_reports": "site_history site_history_results",
         },
     ),
+    # Names what is written in every edition.
+    (Takes.LEADING_EVERYWHERE, {"wagtailadmin_reports": "site_history site_history_results"}),
     (
         Takes.RUNNING_THE_SITE,
         {
@@ -195,6 +199,10 @@ TABLE: dict[str, Takes] = {
 
 PREFIX = "desk/"
 BULK = "wagtail_bulk_action"
+# How the names of those parts of an address end that hold the number of a record.
+_NAMES_A_RECORD = ("pk", "key", "_id")
+# The same in the query of an address; the last two may be empty.
+_ASKS_FOR_RECORDS = ("id", "parent_page_id", "content_type")
 
 
 class Door:
@@ -225,6 +233,8 @@ class Door:
             return None
         if not has_what_it_takes(request.user, takes):
             return permission_denied(request)
+        if not _names_records_by_numbers(request, kwargs):
+            raise Http404  # the framework's views put anything to the database, which fails
         return _look_at_the_row(request, takes, kwargs)
 
 
@@ -237,8 +247,10 @@ def has_what_it_takes(user: User, takes: Takes) -> bool:
         return user.has_perm("wagtailadmin.access_admin")
     if takes is Takes.LEADING:
         return bool(rights.leads)
+    if takes is Takes.LEADING_EVERYWHERE:
+        return not Edition.objects.exclude(pk__in=rights.leads.of_editions()).exists()
     if takes is Takes.RUNNING_THE_SITE:
-        return user.is_superuser or user.duties.filter(role=Role.ADMINISTRATOR).exists()
+        return bool(rights.runs)
     if takes in (Takes.EDITING, Takes.PUBLISHING_THE_STORY):
         return bool(rights.edits)
     if takes in _FILES:
@@ -257,20 +269,30 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
     if request.resolver_match and request.resolver_match.view_name == BULK:
         _look_at_the_rows(request, user, str(kwargs.get("model_name")))
     if takes in _OF_STORIES and (key := kwargs.get("pk", kwargs.get("key"))) is not None:
-        return _look_at_the_story(request, takes, int(key))
+        return _look_at_the_story(request, takes, _number(key))
     if takes in (Takes.SEEING_THE_PHOTO, Takes.CHANGING_THE_PHOTO):
         condition = seen_by(user) if takes is Takes.SEEING_THE_PHOTO else changed_by(user)
-        _require(Photo, condition, _key(kwargs))
+        _require(Photo.objects.filter(condition), _key(kwargs))
     if takes in (Takes.SEEING_THE_RECORDING, Takes.CHANGING_THE_RECORDING):
         condition = seen_by(user) if takes is Takes.SEEING_THE_RECORDING else changed_by(user)
-        _require(Recording, condition, _key(kwargs))
+        _require(Recording.objects.filter(condition), _key(kwargs))
+    namespace = request.resolver_match.namespace if request.resolver_match else ""
+    if namespace in _SHELVES and "pk" in kwargs:
+        _require(kept_by(user, _SHELVES[namespace]), _key(kwargs))
     return None
 
 
+_SHELVES: dict[str, type[Model]] = {
+    "wagtailsnippets_editions_section": Section,
+    "wagtailsnippets_editions_edition": Edition,
+    "wagtailsnippets_editions_topic": Topic,
+    "wagtailsnippets_editions_duty": Duty,
+    "wagtailusers_users": User,
+}
 _OF_STORIES = {Takes.SEEING_THE_STORY, Takes.EDITING_THE_STORY, Takes.PUBLISHING_THE_STORY}
 
 
-def _look_at_the_story(request: HttpRequest, takes: Takes, key: int) -> HttpResponse | None:
+def _look_at_the_story(request: HttpRequest, takes: Takes, key: int | None) -> HttpResponse | None:
     story = Story.objects.select_related("handling").defer("body").filter(pk=key).first()
     rights = rights_of(cast("User", request.user))
     if story is None or not rights.may_see(story):
@@ -291,23 +313,36 @@ def _sends_the_form(request: HttpRequest) -> bool:
 def _look_at_the_rows(request: HttpRequest, user: User, model: str) -> None:
     """Let nobody name records to the framework's bulk actions that they may not know of, nor "all" of them."""
     wanted = set(request.GET.getlist("id"))
-    known: dict[str, Callable[[list[str]], QuerySet[Any]]] = {
-        "story": lambda keys: rights_of(user).visible(Story.objects.filter(pk__in=keys)),
-        "photo": lambda keys: Photo.objects.filter(changed_by(user), pk__in=keys),
-        "recording": lambda keys: Recording.objects.filter(changed_by(user), pk__in=keys),
+    known: dict[str, Callable[[], QuerySet[Any]]] = {
+        "story": lambda: rights_of(user).visible(Story.objects.all()),
+        "photo": lambda: Photo.objects.filter(changed_by(user)),
+        "recording": lambda: Recording.objects.filter(changed_by(user)),
     }
+    known |= {str(kind._meta.model_name): partial(kept_by, user, kind) for kind in _SHELVES.values()}
     if model not in known:
         return
     numbers = [key for key in wanted if whole_number(key) is not None]
-    if len(numbers) < len(wanted) or known[model](numbers).distinct().count() < len(wanted):
+    if len(numbers) < len(wanted) or known[model]().filter(pk__in=numbers).distinct().count() < len(wanted):
         raise Http404
 
 
-def _key(kwargs: dict[str, Any]) -> int:
+def _key(kwargs: dict[str, Any]) -> int | None:
     [key] = (kwargs[name] for name in ("pk", "image_id", "document_id", "doc_id") if name in kwargs)
-    return int(key)
+    return _number(key)
 
 
-def _require(model: type[Photo] | type[Recording], condition: Q, key: int) -> None:
-    if not model._default_manager.filter(condition, pk=key).exists():
+def _names_records_by_numbers(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    named = [value for name, value in kwargs.items() if name.endswith(_NAMES_A_RECORD)]
+    for name in _ASKS_FOR_RECORDS:
+        named += [value for value in request.GET.getlist(name) if value or name == "id"]
+    is_bulk = request.resolver_match is not None and request.resolver_match.view_name == BULK
+    return all(_number(value) is not None or (is_bulk and value == "all") for value in named)
+
+
+def _number(given: str | int) -> int | None:
+    return whole_number(str(given))
+
+
+def _require(known: QuerySet[Any], key: int | None) -> None:
+    if not known.filter(pk=key).exists():
         raise Http404

@@ -20,17 +20,21 @@ if TYPE_CHECKING:
     from dateline.people.models import User
 
 
+# Holds for every row, and goes on doing so when it is put together with OR, unlike an empty Q().
+EVERY = ~Q(pk__in=[])
+
+
 def seen_by(user: User) -> Q:
     """Return the condition on photos or recordings that `user` may see and use."""
     if rights_of(user).keeps_photos:
-        return Q()
+        return EVERY
     return Q(public_uses__isnull=False) | Q(uploaded_by_user=None) | _brought_by(user, with_library=True)
 
 
 def changed_by(user: User) -> Q:
     """Return the condition on photos or recordings whose words and files `user` may change."""
     if rights_of(user).keeps_photos:
-        return Q()
+        return EVERY
     return _brought_by(user, with_library=False)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from dateline.editions.queries import main_edition
 from dateline.lib.plain_text import whole_number
-from dateline.search.queries import search
+from dateline.search.queries import find_keys
 from dateline.stories.models import Story
 
 RECENT = 20_000
@@ -43,4 +43,4 @@ def _in_archive(words: str) -> list[int]:
     edition = main_edition()
     if edition is None:
         return []
-    return [hit.story_id for hit in search(words, edition=edition, limit=FROM_ARCHIVE).hits]
+    return find_keys(words, edition=edition, limit=FROM_ARCHIVE)

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
 from dateline.fronts.access import may_compose
-from dateline.fronts.queries import stale_containers
+from dateline.fronts.queries import schedules_missed, stale_containers
 from dateline.lib import clock
 from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.photo_list import photos_to_mend
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from dateline.people.models import User
 
 FEW = 8
+# Slips are few and stories many: asked for together, SQLite walks the stories.
+MOST = 1_000
 
 
 class DeskPanel(Component):
@@ -55,13 +57,14 @@ class DeskPanel(Component):
         tell_status(story for listed in lists.values() for story in listed)
         _lead_on(lists, rights)
         photos = photos_to_mend(self.user, at_most=6)
-        stale = [
-            one for one in stale_containers(now=clock.now()) if _may_compose(self.user, one.container.front)
-        ]
+        now = clock.now()
+        stale = [one for one in stale_containers(now=now) if _may_compose(self.user, one.container.front)]
+        missed = schedules_missed(before=now - LATE)
         return {
             **lists,
             "photos": photos,
             "stale": stale[:FEW],
+            "missed": [one for one in missed if _may_compose(self.user, one.container.front)][:FEW],
             "user": self.user,
             "edits": bool(rights.edits),
             "writes": bool(rights.writes),
@@ -107,9 +110,9 @@ def waiting_for(rights: Rights) -> list[Story]:
     """Return the stories in review that this person may publish: what is due first, then what waits longest."""
     if not rights.edits:
         return []
-    submitted = Story.objects.filter(
-        rights.edits.of_stories(), handling__stage__in=[Stage.REVIEW, Stage.APPROVED]
-    ).exclude(pk__in=list(scheduled_moments()))
+    in_review = Handling.objects.filter(stage__in=[Stage.REVIEW, Stage.APPROVED]).order_by("submitted_at")
+    keys = set(in_review.values_list("story", flat=True)[:MOST]) - set(scheduled_moments())
+    submitted = Story.objects.filter(rights.edits.of_stories(), pk__in=keys)
     return list(
         for_list(submitted).order_by(F("handling__due_at").asc(nulls_last=True), "handling__submitted_at")[
             :FEW
@@ -130,8 +133,9 @@ def stories_to_come(rights: Rights) -> list[Story]:
 def alarms(rights: Rights, *, now: datetime) -> list[Story]:
     """Return what has gone wrong: schedules that have passed, drafts past their time, legal holds."""
     missed = [key for key, moment in scheduled_moments().items() if moment < now - LATE]
-    wrong = Q(pk__in=missed) | Q(handling__due_at__lt=now) | Q(handling__held_at__isnull=False)
-    stories = rights.visible(Story.objects.filter(wrong).exclude(pk__in=_killed()))
+    late_or_held = Handling.objects.filter(Q(due_at__lt=now) | Q(held_at__isnull=False)).order_by("-story")
+    keys = [*missed, *late_or_held.values_list("story", flat=True)[:MOST]]
+    stories = rights.visible(Story.objects.filter(pk__in=keys).exclude(pk__in=_killed()))
     return list(for_list(stories)[:FEW])
 
 

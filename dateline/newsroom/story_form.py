@@ -55,12 +55,23 @@ class StoryForm(TidyForm):
             published.disabled = True
             published.help_text = _("Set when it was published; part of its address.")
 
+    def save(self, commit: bool = True) -> Story:
+        """Save the story with its byline, sources and topics, which need not be read back for the version."""
+        story: Story = super().save(commit=False)
+        if commit:
+            written = {name: list(getattr(story, name).all()) for name in ("bylines", "sources", "topics")}
+            story.save()
+            self.save_m2m()
+            for name, rows in written.items():
+                getattr(story, name).set(rows)
+        return story
+
     def _limit_sections(self) -> None:
         """Offer the sections that this person writes for, and the one where the story stands already."""
         if "section" in self.fields and self.for_user is not None:
             reached = rights_of(self.for_user).writes.of_sections()
             here = Section.objects.filter(pk=self.instance.section_id)
-            self.fields["section"].queryset = (reached | here).distinct()
+            self.fields["section"].queryset = (reached | here).distinct().select_related("edition")
 
     def clean_first_published_at(self) -> Any:
         """Refuse a story that was first published in the future, or before there were newspapers."""

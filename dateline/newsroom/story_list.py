@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import django_filters
 from django.db.models import QuerySet
@@ -22,12 +22,18 @@ from wagtail.snippets.views import snippets
 from dateline.editions.models import Section, Topic
 from dateline.newsroom.actions_menu import actions_on
 from dateline.newsroom.finding import find_stories
+from dateline.newsroom.shelf_rights import offered_to
 from dateline.people.models import Author
 from dateline.stories.handling import Handling, Stage
 from dateline.stories.models import Byline, Correction, Kind, Story, Withdrawal
 from dateline.stories.rights import rights_of
 from dateline.stories.scheduling import waiting_stories
 from dateline.stories.workflow import sent_back_among
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from dateline.people.models import User
 
 COUNTED = 1_000
 # Revisions grow in the order of work; their key is indexed and their time is not.
@@ -112,9 +118,12 @@ class _Told:
     def of_draft(self, story: Story) -> str:
         if story.pk in self.scheduled:
             return gettext("Scheduled")
+        if self.withdrawn.get(story.pk):
+            return gettext("Killed")
+        stage = self._stage(story)
         if story.pk in self.withdrawn:
-            return gettext("Killed") if self.withdrawn[story.pk] else gettext("Withdrawn")
-        return self._stage(story) or gettext("Draft")
+            return gettext("Withdrawn, %(stage)s") % {"stage": stage} if stage else gettext("Withdrawn")
+        return stage or gettext("Draft")
 
 
 class BoundedPaginator(WagtailPaginator):
@@ -133,10 +142,15 @@ class BoundedPaginator(WagtailPaginator):
         return ngettext("%(count)d story", "%(count)d stories", self.count) % {"count": self.count}
 
 
+def offered_sections(request: HttpRequest | None) -> QuerySet[Section]:
+    """Return the sections to narrow the list by."""
+    return offered_to(cast("User", request.user), Section) if request else Section.objects.none()
+
+
 class StoryFilters(WagtailFilterSet):
     """What an editor may narrow the list by."""
 
-    section = django_filters.ModelChoiceFilter(queryset=Section.objects.all(), label=_("Section"))
+    section = django_filters.ModelChoiceFilter(queryset=offered_sections, label=_("Section"))
     kind = django_filters.ChoiceFilter(choices=Kind.choices, label=_("Kind"))
     status = django_filters.ChoiceFilter(choices=STATUSES, method="by_status", label=_("Status"))
     author = django_filters.ModelChoiceFilter(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,8 +22,9 @@ from wagtail.snippets.views import snippets
 
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
-from dateline.newsroom.actions_menu import EDIT_URL, actions_on
+from dateline.newsroom.actions_menu import EDIT_URL, actions_on, is_killed
 from dateline.newsroom.publishing import require_ready, tell_if_refused
+from dateline.newsroom.saving import SaveStory
 from dateline.newsroom.story_form import new_story
 from dateline.newsroom.writing.panels import with_writing_panels
 from dateline.people.models import Author
@@ -41,6 +44,15 @@ log = logging.getLogger(__name__)
 
 MOST_IN_A_ROW = 200
 """Authors or sources of one story. Django would build and check a form for each of a thousand claimed ones."""
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        log.warning("What came in the story form could not be read", exc_info=True)
+        raise BadRequest from error
 
 
 class PublishesOrTells:
@@ -63,11 +75,8 @@ class PublishesOrTells:
 
         Raises BadRequest for what no form of ours sends, such as a block without a number.
         """
-        try:
+        with _readable():
             valid = bool(super().is_valid(form))  # type: ignore[misc]
-        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            log.warning("What came in the story form could not be read", exc_info=True)
-            raise BadRequest from error
         if valid and self.request.POST.get("action-publish") == "schedule":  # type: ignore[attr-defined]
             moment = form.cleaned_data.get("go_live_at")
             if moment is None or moment <= clock.now():
@@ -84,7 +93,8 @@ class PublishesOrTells:
             if not rights_of(self.request.user).may_publish(story):  # type: ignore[attr-defined]
                 words = gettext("You may not publish in “%(section)s”. It is saved; submit it for review.")
                 raise CannotPublish([Problem(words % {"section": story.section.name}, on_slip=True)])
-            require_ready(story)
+            if story.waits(clock.now()):
+                require_ready(story)
             return super(PublishesOrTells, self).publish_action()  # type: ignore[misc]
 
         return self._or_back(publish)
@@ -112,6 +122,9 @@ class PublishesOrTells:
     def get_side_panels(self) -> Any:
         """Add what helps while writing; what was typed meanwhile stays, so only to a whole page."""
         panels = super().get_side_panels()  # type: ignore[misc]
+        if self.form.instance.pk and is_killed(self.form.instance):  # type: ignore[attr-defined]
+            for panel in panels:
+                panel.show_schedule_publishing_toggle = False
         if self.expects_json_response or getattr(self, "hydrate_create_view", False):  # type: ignore[attr-defined]
             return panels
         return with_writing_panels(panels, self.form.instance, self.request)  # type: ignore[attr-defined]
@@ -121,15 +134,18 @@ class PublishesOrTells:
         story: Story = instance or self.object  # type: ignore[attr-defined]
         if self.action != "publish":  # type: ignore[attr-defined]
             return super().get_success_message(instance)  # type: ignore[misc]
-        waits_until = Story.objects.get(pk=story.pk).scheduled_revision
-        words = gettext("“%(headline)s” is live.")
-        if waits_until is not None:
-            words = gettext("“%(headline)s” is scheduled.")
+        live, scheduled = gettext("“%(headline)s” is live."), gettext("“%(headline)s” is scheduled.")
+        words = live if self._went_live() else scheduled
         return words % {"headline": story.headline}
+
+    def _went_live(self) -> bool:
+        return self.action == "publish" and self.new_revision.approved_go_live_at is None  # type: ignore[attr-defined]
 
     def get_success_buttons(self) -> list[Any]:
         """Lead to the published story, or back to the form."""
-        story = Story.objects.select_related("section").get(pk=self.object.pk)  # type: ignore[attr-defined]
+        story: Story = self.object  # type: ignore[attr-defined]
+        if not self._went_live():  # a draft may have other words in its address than what is live
+            story = Story.objects.select_related("section").get(pk=story.pk)
         buttons = [messages.button(reverse(EDIT_URL, args=[story.pk]), gettext("Edit"))]
         if story.live:
             live = messages.button(story.get_absolute_url(), gettext("View live"), new_window=True)
@@ -160,8 +176,11 @@ class NewStoryView(PublishesOrTells, snippets.CreateView):
 class EditStoryView(PublishesOrTells, snippets.EditView):
     """The form of a story, with what one may do with it."""
 
+    action_class = SaveStory
+
     def get_object(self, queryset: Any = None) -> Story:
         """Load the newest draft; with `?correction=<uuid>`, an empty correction ends its body."""
+        queryset = Story.objects.select_related("latest_revision", "section__edition", "edition")
         story: Story = super().get_object(queryset)
         if self.request.method == "GET" and (block := _as_uuid(self.request.GET.get("correction", ""))):
             empty = {"type": "correction", "id": str(block), "value": {"was": "", "now": "", "at": None}}
@@ -187,7 +206,8 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         return bool(super().is_valid(form))
 
     def _refuse(self, form: Any, code: str, words: str) -> bool:
-        form.is_valid()
+        with _readable():
+            form.is_valid()
         self.produced_error_code, self.produced_error_message = code, words
         return False
 
@@ -213,6 +233,8 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         if latest and latest != self.latest_revision and latest.user_id != self.request.user.pk:
             raise PermissionDenied(_conflict_with(latest))
         story: Story = super().save_instance()
+        # Of a story that is not live, the form writes the row as well; see stories.publication.
+        self.new_revision.is_written = not story.live
         return story
 
     @cached_property

@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from dateline.lib import clock
+from dateline.lib.plain_text import whole_number
 from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.story_list import scheduled_moments, tell_status
 from dateline.stories import actions, workflow
@@ -193,8 +194,8 @@ class WayView(StoryPage):
         return _("You have put it down.")
 
     def _approve(self) -> str:
-        seen = self.request.POST.get("revision", "")
-        workflow.approve(**self._who, revision_id=int(seen) if seen.isdecimal() else 0, note=self._note)
+        seen = whole_number(self.request.POST.get("revision", "")) or 0
+        workflow.approve(**self._who, revision_id=seen, note=self._note)
         return _("You have approved this version.")
 
     def _send_back(self) -> str:

@@ -53,6 +53,11 @@ urlpatterns = [
         drafts.photo,
         name="draft_photo",
     ),
+    re_path(
+        r"^preview/(?P<token>[^/]+)/recordings/(?P<key>[0-9]{1,18})/(?P<name>[^/]+)$",
+        drafts.recording,
+        name="draft_recording",
+    ),
     path("<words:section>/<day:day>/<words:slug>-<int:key>/", story.story, name="story"),
     path("<words:slug>/", fronts.section, name="section"),
     path("<nested:path>/", fronts.standing_page, name="standing_page"),

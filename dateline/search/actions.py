@@ -28,13 +28,13 @@ def index_story(*, story: Story, now: datetime) -> None:
 
     Reads the stored row and not the object: that may hold a revision that is only scheduled.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         _bring_in_step([story.pk], now=now)
 
 
 def remove_story(*, story_id: int) -> None:
     """Take a story out of the index: no hit, no count and no suggestion is left of it."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         text_index().lock()
         _replace(list(Document.objects.filter(pk=story_id)), [])
 

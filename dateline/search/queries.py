@@ -100,6 +100,21 @@ def search(
     )
 
 
+def find_keys(query: str, *, edition: Edition, limit: int) -> list[int]:
+    """Return the keys of the live stories of `edition` that `search` would show first, without their texts."""
+    asked = parse_query(query, edition.language)
+    if not asked.wanted:
+        return []
+    telling = telling_terms(asked.wanted, edition.pk)
+    wanted = Wanted(
+        terms=telling.required, excluded=asked.excluded, low=None, high=None,
+        facets=wanted_facets(edition=edition, section=None, kind=None, topic=None),
+    )  # fmt: skip
+    index = text_index()
+    keys = index.best(wanted)[:limit] if telling.rank else index.newest(wanted, limit=limit)
+    return list(Document.objects.filter(key__in=keys).values_list("story_id", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a page ended: how many of a ranking were shown, or the last key in time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -38,53 +39,63 @@ def publish(*, story: Story, by: User | None, now: datetime, from_archive: bool 
     story.refresh_from_db()
 
 
-def require_free(*, story: Story, revision: Revision, now: datetime) -> None:
+@dataclass(frozen=True)
+class Shown:
+    """Under which topics and authors a version appears, read before it is written: then it costs nothing."""
+
+    topics: list[int]
+    authors: list[int]
+
+    @classmethod
+    def by(cls, story: Story) -> Shown:
+        """Read them off `story` as it stands in memory."""
+        authors = [byline.author_id for byline in story.bylines.all()]
+        return cls([topic.pk for topic in story.topics.all()], list(dict.fromkeys(authors)))
+
+
+def require_free(*, story: Story, row: Story, revision: Revision, now: datetime) -> None:
     """Let a publication or a schedule through that nothing forbids, and count it as its publisher's approval.
 
-    Raises CannotPublish for a killed story, a legal hold, and where approvals are missing.
+    `row` is the stored story, held, with its slip and withdrawal. Raises CannotPublish for a killed story, a
+    legal hold, and where approvals are missing.
     """
     publisher = getattr(revision, "published_by", None)
     if getattr(revision, "from_archive", False):
         return
-    if found := obstacles(story, revision, publisher=publisher):
+    if found := obstacles(story, revision, row=row, publisher=publisher):
         raise CannotPublish([Problem(words, on_slip=True) for words in found])
     if story.section.approvals and publisher is not None and publisher.pk != story.writer_id:
         Approval.objects.get_or_create(revision=revision, by=publisher, defaults={"story": story, "at": now})
 
 
-def record_publication(*, story: Story, revision: Revision, now: datetime) -> None:
-    """Write down what follows from a publication that Wagtail has just made, inside its transaction.
-
-    Freezes the version; sets day and update time; makes photos public; writes corrections and appearances.
-    Raises CannotPublish where the story lacks something: the transaction and the publication are undone.
-    """
-    if not getattr(revision, "from_archive", False) and (problems := blocking_problems(story)):
+def require_whole(story: Story) -> None:
+    """Raise CannotPublish where `story`, as it stands in memory, lacks something."""
+    if problems := blocking_problems(story):
         raise CannotPublish(problems)
-    _set_times(story, now=now)
-    Withdrawal.objects.filter(story=story, is_killed=False).delete()
-    latest = Version.objects.filter(story=story).order_by("-number").first()
+
+
+def record_publication(*, story: Story, row: Story, revision: Revision, shown: Shown, now: datetime) -> None:
+    """Write down what follows from a publication that has just been made, inside its transaction.
+
+    Freezes the version; makes photos public; writes corrections and appearances. `row` is the story as it was
+    stored before, held, with its slip, withdrawal and newest version.
+    """
+    if hasattr(row, "withdrawal"):
+        Withdrawal.objects.filter(story=story, is_killed=False).delete()
     Version.objects.create(
-        story=story, number=latest.number + 1 if latest else 1, content=revision.content,
+        story=story, number=(row.newest_version or 0) + 1, content=revision.content,
         published_at=now, by=getattr(revision, "published_by", None),
     )  # fmt: skip
     _show_photos(story)
     _write_corrections(story, now=now)
-    _write_appearances(story)
+    _write_appearances(story, shown)
     # Only of a story that went through the desk: an archive of 100,000 needs no slips.
-    Handling.objects.filter(story=story).update(
-        stage=Stage.DRAFT, holder=None, submitted_at=None, due_at=None
-    )
+    if hasattr(row, "handling"):
+        Handling.objects.filter(story=story).update(
+            stage=Stage.DRAFT, holder=None, submitted_at=None, due_at=None
+        )
     if not getattr(revision, "from_archive", False):
         note_step(story=story, deed=Step.Deed.PUBLISHED, by=getattr(revision, "published_by", None), now=now)
-
-
-def _set_times(story: Story, *, now: datetime) -> None:
-    published = story.first_published_at or now
-    story.day = published.astimezone(story.section.edition.zone).date()
-    was_public = Version.objects.filter(story=story).exists()
-    if was_public and story.shows_update:
-        story.updated_at = now
-    Story.objects.filter(pk=story.pk).update(day=story.day, updated_at=story.updated_at)
 
 
 def _show_photos(story: Story) -> None:
@@ -99,7 +110,8 @@ def _show_photos(story: Story) -> None:
 
 def _write_corrections(story: Story, *, now: datetime) -> None:
     known = dict(Correction.objects.filter(story=story).values_list("block", "corrected_at"))
-    Correction.objects.filter(story=story).delete()
+    if known:
+        Correction.objects.filter(story=story).delete()
     Correction.objects.bulk_create(
         Correction(
             story=story, edition_id=story.edition_id, block=note.block, was=note.was, now=note.now,
@@ -109,13 +121,13 @@ def _write_corrections(story: Story, *, now: datetime) -> None:
     )  # fmt: skip
 
 
-def _write_appearances(story: Story) -> None:
+def _write_appearances(story: Story, shown: Shown) -> None:
     Appearance.objects.filter(story=story).delete()
     at = {"story": story, "published_at": story.first_published_at}
     Appearance.objects.bulk_create(
         [
-            *(Appearance(topic=topic, **at) for topic in story.topics.all()),
-            *(Appearance(author=author, **at) for author in dict.fromkeys(story.byline_authors)),
+            *(Appearance(topic_id=topic, **at) for topic in shown.topics),
+            *(Appearance(author_id=author, **at) for author in shown.authors),
         ]
     )
 

@@ -6,6 +6,7 @@ headline or a withdrawal shows at once wherever it is used.
 
 from typing import Any
 
+from django.db.models import Model
 from django.forms import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,6 +17,31 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from dateline.lib import clock
+
+
+class ReadOnce:
+    """A chooser in a form: what the form has just read for its value is not read again to be checked."""
+
+    model_class: type[Model]
+
+    def clean(self, value: Any) -> Any:
+        """Return the value. Raises ValidationError for none where one is needed."""
+        return value if isinstance(value, self.model_class) else super().clean(value)  # type: ignore[misc]
+
+    def deconstruct(self) -> tuple[str, Any, Any]:
+        """Stand in migrations as the framework's block: what is stored is the same."""
+        _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        framework = type(self).__mro__[2]
+        return f"{framework.__module__}.{framework.__name__}", args, kwargs
+
+
+class PhotoChooser(ReadOnce, ImageChooserBlock):
+    """Chooses a photo."""
+
+
+class StoryChooser(ReadOnce, SnippetChooserBlock):
+    """Chooses a story."""
+
 
 INLINE = ["bold", "italic", "link", "strikethrough", "superscript", "subscript", "code"]
 
@@ -71,7 +97,7 @@ class QuoteBlock(blocks.StructBlock):
 class PhotoBlock(blocks.StructBlock):
     """A photo with its own caption here, or the library's."""
 
-    photo = ImageChooserBlock(label=_("Photo"))
+    photo = PhotoChooser(label=_("Photo"))
     caption = blocks.TextBlock(
         label=_("Caption here"), required=False, help_text=_("Empty: the photo's own.")
     )
@@ -100,7 +126,7 @@ class GalleryBlock(blocks.StructBlock):
     photos = blocks.ListBlock(
         blocks.StructBlock(
             [
-                ("photo", ImageChooserBlock(label=_("Photo"))),
+                ("photo", PhotoChooser(label=_("Photo"))),
                 ("caption", blocks.TextBlock(label=_("Caption here"), required=False)),
             ]
         ),
@@ -116,7 +142,7 @@ class GalleryBlock(blocks.StructBlock):
 class RelatedBlock(blocks.StructBlock):
     """A card for another story; it vanishes when that story is withdrawn."""
 
-    story = SnippetChooserBlock("stories.Story", label=_("Story"))
+    story = StoryChooser("stories.Story", label=_("Story"))
     label = blocks.CharBlock(
         label=_("Words above"), required=False, max_length=60, help_text=_("Empty: “Related”.")
     )
@@ -155,7 +181,7 @@ class AudioBlock(blocks.StructBlock):
 class VideoBlock(AudioBlock):
     """A film, with a picture before it starts."""
 
-    poster = ImageChooserBlock(label=_("Picture before it starts"), required=False)
+    poster = PhotoChooser(label=_("Picture before it starts"), required=False)
 
     class Meta:
         icon = "media"

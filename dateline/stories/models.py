@@ -6,6 +6,7 @@ at a million stories. See docs/decisions/0002.
 
 from __future__ import annotations
 
+from inspect import unwrap
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -14,7 +15,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -27,11 +27,14 @@ from wagtail.models import (
     PreviewableMixin,
     RevisionMixin,
 )
+from wagtail.tasks import update_reference_index_task
 
 from dateline.editions.models import Edition, Section, Topic
 from dateline.lib import clock, faults
 from dateline.people.models import Author
 from dateline.stories.blocks import Body
+from dateline.stories.keys import KnownKeys, give, held_by
+from dateline.stories.signals import publishing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -66,7 +69,7 @@ class Urgency(models.IntegerChoices):
 FOLLOW_THE_DRAFT = ("section_id", "kind", "headline", "short_headline", "slug", "urgency", "embargo")
 
 
-class Story(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
+class Story(KnownKeys, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     """One story. The row holds what is public; drafts live in its revisions until they are published."""
 
     edition = models.ForeignKey(
@@ -185,6 +188,13 @@ class Story(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Clu
                 name="story_live_by_kind",
             ),
             models.Index(fields=["edition", "day"], condition=Q(live=True), name="story_live_by_day"),
+            # The desk's lists of what is not public, last worked on first.
+            models.Index(fields=["-latest_revision", "-id"], condition=Q(live=False), name="story_drafts"),
+            models.Index(
+                fields=["-latest_revision", "-id"],
+                condition=Q(live=True, has_unpublished_changes=True),
+                name="story_changed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -195,37 +205,89 @@ class Story(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Clu
         self.edition_id = self.section.edition_id
         if not self.slug:
             self.slug = slug_from(self.headline)
-        super().save(*args, **kwargs)
+        from wagtail.signal_handlers import disable_reference_index_auto_update  # it needs all models ready
+
+        # Wagtail would have the index of references made anew by one task for each row and each mark on it.
+        with transaction.atomic(savepoint=False):
+            with disable_reference_index_auto_update():
+                super().save(*args, **kwargs)
+            if kwargs.get("update_fields") is None:
+                update_reference_index_task.enqueue("stories", "story", str(self.pk))
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a draft. Before the first publication the row follows it: lists and rights read the row.
 
         Else a story that was moved to another section would stay with the desk that it has left.
         """
-        with transaction.atomic():
-            revision: Revision = super().save_revision(*args, **kwargs)
-            if not self.live and self.first_published_at is None:
-                row = {name: getattr(self, name) for name in FOLLOW_THE_DRAFT}
-                Story.objects.filter(pk=self.pk).update(**row, edition_id=self.section.edition_id)
+        # Wagtail's own, whose savepoint the surrounding transaction makes needless.
+        with transaction.atomic(savepoint=False):
+            revision: Revision = unwrap(RevisionMixin.save_revision)(self, *args, **kwargs)
+        self._just_saved = revision
         return revision
 
-    def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+    def _update_from_revision(self, revision: Revision, changed: bool = True) -> None:
+        self.latest_revision = revision
+        fields = ["latest_revision"]
+        if changed:
+            self.has_unpublished_changes = True
+            fields.append("has_unpublished_changes")
+        if not self.live and self.first_published_at is None:
+            fields += [*FOLLOW_THE_DRAFT, "edition"]
+        self.save(update_fields=fields)
+
+    def get_latest_revision(self) -> Revision | None:
+        """Return the newest version, which knows this row: to make it a story, it is not read again."""
+        revision: Revision | None = super().get_latest_revision()
+        if revision is not None:
+            revision.content_object = self
+        return revision
+
+    def with_content_json(self, content: dict[str, Any]) -> Story:
+        """Return the story as a version has it. What was deleted since is left out of it."""
+        held = held_by(self, content)
+        rest = {name: value for name, value in content.items() if name not in held}
+        bylines = rest.pop("bylines", None)
+        story: Story = super().with_content_json(rest)
+        give(story, held, row=self)
+        if bylines is not None:
+            authors = Author.objects.in_bulk([one["author"] for one in bylines])
+            story.bylines = [
+                Byline(pk=one["pk"], sort_order=one["sort_order"], author=authors[one["author"]])
+                for one in bylines
+                if one["author"] in authors
+            ]
+        return story
+
+    def publish(
+        self, revision: Revision, user: Any = None, changed: bool = True, log_action: bool | str = True,
+        previous_revision: Revision | None = None, skip_permission_checks: bool = False,
+    ) -> None:  # fmt: skip
         """Publish `revision` and all that follows from it, or nothing.
 
-        Wagtail runs this outside a transaction, where a failing receiver leaves the story live. Under an
-        embargo that is still to end, the revision is scheduled for its end instead.
+        Under an embargo that is still to end, the revision is scheduled for its end instead. Raises
+        CannotPublish, and PublishPermissionError where `user` may publish nothing at all.
         """
         with transaction.atomic():
             revision.published_by = user
-            _hold_for_embargo(revision)
-            result = super().publish(revision, user, *args, **kwargs)
+            # What has just been saved from this object is this object.
+            is_fresh = revision is getattr(self, "_just_saved", None)
+            story: Story = self if is_fresh else self.with_content_json(revision.content)
+            _hold_for_embargo(story, revision)
+            # Actions stand above records, so the one that does it listens; see `stories.receivers`.
+            publishing.send(
+                Story, story=story, revision=revision, changed=changed, log_action=log_action,
+                brought_back=previous_revision, skip_permission_checks=skip_permission_checks,
+            )  # fmt: skip
             faults.fault_point("publish:before_commit")
-            return result
 
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         """Withdraw the story from the public and all that follows from it, or nothing."""
         with transaction.atomic():
             return super().unpublish(*args, **kwargs)
+
+    def waits(self, now: datetime) -> bool:
+        """Say whether a publication at `now` would only be scheduled."""
+        return any(moment is not None and moment > now for moment in (self.go_live_at, self.embargo))
 
     def get_absolute_url(self) -> str:
         """Return the public address; number 0 stands in a preview of a story that was never saved."""
@@ -267,20 +329,15 @@ def slug_from(headline: str) -> str:
     return slugify(headline, allow_unicode=True)[:80].strip("-") or "story"
 
 
-def _moment(stored: str | datetime | None) -> datetime | None:
-    # A revision that has just been made still holds the moment itself; one from the database, its words.
-    return parse_datetime(stored) if isinstance(stored, str) else stored
-
-
-def _hold_for_embargo(revision: Revision) -> None:
-    # Read from the content as it lies there: to make a story of it costs a dozen queries.
-    embargo, go_live_at = (_moment(revision.content.get(name)) for name in ("embargo", "go_live_at"))
-    if embargo and embargo > clock.now() and (go_live_at or clock.now()) < embargo:
-        revision.content["go_live_at"] = embargo.isoformat()
+def _hold_for_embargo(story: Story, revision: Revision) -> None:
+    now = clock.now()
+    if story.embargo and story.embargo > now and (story.go_live_at or now) < story.embargo:
+        story.go_live_at = story.embargo
+        revision.content["go_live_at"] = story.embargo.isoformat()
         revision.save(update_fields=["content"])
 
 
-class Byline(Orderable):
+class Byline(KnownKeys, Orderable):
     """An author of a story, in the order in which they are named."""
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="bylines")
@@ -293,7 +350,7 @@ class Byline(Orderable):
         return str(self.author)
 
 
-class Source(Orderable):
+class Source(KnownKeys, Orderable):
     """Who told the newsroom, and how."""
 
     class Nature(models.TextChoices):

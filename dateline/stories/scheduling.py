@@ -3,9 +3,11 @@
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model, QuerySet
 from wagtail.models import Revision
 
 from dateline.lib.faults import fault_point
@@ -15,6 +17,7 @@ from dateline.stories.readiness import CannotPublish
 LATE = timedelta(seconds=5)
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 log = logging.getLogger(__name__)
+Row = TypeVar("Row", bound=Model)
 
 
 def publish_due(*, now: datetime) -> int:
@@ -50,13 +53,20 @@ def waiting_stories() -> list[Waiting]:
     return [Waiting(pk, int(key), moment) for pk, key, moment, of in rows if of == kind]
 
 
+def claim(due: QuerySet[Row]) -> Row | None:
+    """Return the one row that is due, held to the end of the transaction; None where it was done or is in hand.
+
+    SQLite lets in one writer at a time, and needs no more than that.
+    """
+    if connection.features.has_select_for_update_skip_locked:
+        due = due.select_for_update(skip_locked=True)
+    return due.first()
+
+
 def _publish_one(revision_id: int, *, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            claimed = Revision.objects.filter(pk=revision_id, approved_go_live_at__lte=now)
-            if connection.features.has_select_for_update_skip_locked:
-                claimed = claimed.select_for_update(skip_locked=True)
-            revision = claimed.first()
+            revision = claim(Revision.objects.filter(pk=revision_id, approved_go_live_at__lte=now))
             if revision is None:
                 return False
             due = revision.approved_go_live_at

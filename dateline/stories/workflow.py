@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.stories.handling import Approval, Handling, Stage, Step
-from dateline.stories.models import Story, Withdrawal
+from dateline.stories.models import Story
 from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
@@ -179,11 +179,14 @@ def sent_back_among(keys: Collection[int]) -> set[int]:
     return {key for key, deed in last.items() if deed == Step.Deed.SENT_BACK}
 
 
-def obstacles(story: Story, revision: Revision, *, publisher: User | None) -> list[str]:
-    """Return what keeps `revision` from being published whatever it says, in whole sentences."""
+def obstacles(story: Story, revision: Revision, *, row: Story, publisher: User | None) -> list[str]:
+    """Return what keeps `revision` from being published whatever it says, in whole sentences.
+
+    `story` is what it says; `row` the stored story, held, with its slip and withdrawal.
+    """
     found = []
-    slip = Handling.objects.filter(story=story).first()
-    if Withdrawal.objects.filter(story=story, is_killed=True).exists():
+    slip = row.handling if hasattr(row, "handling") else None
+    if hasattr(row, "withdrawal") and row.withdrawal.is_killed:
         found.append(_("This story has been killed. It cannot be published again; write a new one."))
     if slip and slip.is_on_hold:
         found.append(_("There is a legal hold on this story: %(reason)s") % {"reason": slip.hold_reason})

@@ -194,7 +194,10 @@ def test_ana_corrects_it_in_place_and_in_the_list_of_corrections(
 ) -> None:
     page = open_form(ana, written)
     press(page, "Correct")
-    page.locator("textarea[name$='-value-was']").fill("It paid with a herring.")
+    was = page.locator("textarea[name$='-value-was']")
+    # The form leads the editor there once it has drawn itself; words put in sooner go where the focus goes.
+    expect(was).to_be_focused(timeout=LATER)
+    was.fill("It paid with a herring.")
     page.locator("textarea[name$='-value-now']").fill("It paid with two herrings.")
     press(page, "Publish")
     expect(page.locator(".messages")).to_contain_text("is live", timeout=LATER)

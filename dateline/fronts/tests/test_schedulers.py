@@ -6,13 +6,15 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.test import Client
 
 from dateline.fronts.actions import pressing
 from dateline.fronts.models import Pressing, Schedule
 from dateline.fronts.scheduling import press_due
 from dateline.fronts.tests.conftest import Desk
 from dateline.lib.faults import armed
-from tests.cast import NOON
+from dateline.people.roles import Role
+from tests.cast import NOON, colleague
 
 LATER = NOON + timedelta(hours=1)
 
@@ -59,3 +61,25 @@ def test_a_scheduler_that_dies_in_the_middle_loses_nothing(committed_db: None) -
     assert Schedule.objects.count() == 1
     assert press_due(now=LATER) == 1
     assert desk.shown() == [["Story 0"]]
+
+
+def test_what_was_scheduled_by_somebody_who_lost_the_right_is_not_pressed(
+    db: None, caplog: pytest.LogCaptureFixture, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk()
+    ben = colleague("ben", Role.SECTION_EDITOR, edition=desk.post.edition)
+    keys = [desk.container("list", desk.post.published(f"Story {n}"), rule="none").pk for n in range(3)]
+    gone = colleague("kit", Role.SECTION_EDITOR, edition=desk.post.edition)
+    for key, by in zip(keys, (desk.by["by"], ben, gone), strict=True):
+        pressing.schedule(front=desk.front, key=key, at=LATER, by=by, now=NOON)
+    ben.duties.all().delete()
+    gone.delete()
+    assert press_due(now=LATER) == 1
+    assert [one.container_id for one in Pressing.objects.filter(container__isnull=False)] == keys[:1]
+    assert set(Schedule.objects.values_list("container", flat=True)) == set(keys[1:])
+    assert "may not change this front any more" in caplog.text
+    client.force_login(desk.by["by"])
+    for seconds, words in ((1, False), (60, True)):
+        monkeypatch.setattr("dateline.lib.clock.now", lambda late=seconds: LATER + timedelta(seconds=late))
+        page = client.get("/desk/").content.decode()
+        assert ("Fronts that did not change at their time" in page) == words

@@ -80,7 +80,7 @@ def test_a_public_photo_is_handed_out_with_its_headers(photo: Photo, dora: Clien
     publish(photo)
     answer = get(dora, photo)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
-    assert answer["Cache-Control"].startswith("public, max-age=300, stale-while-revalidate=")
+    assert answer["Cache-Control"] == "public, max-age=300, s-maxage=4"
     assert answer["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"] == 'inline; filename="Minister-resigns.webp"'
@@ -88,6 +88,14 @@ def test_a_public_photo_is_handed_out_with_its_headers(photo: Photo, dora: Clien
     assert "Cookie" not in answer.get("Vary", "")
     with Image.open(io.BytesIO(answer.content)) as image:
         assert image.size == (320, 213)
+
+
+def test_what_shows_a_photo_for_good_lets_it_be_kept_for_longer(photo: Photo, dora: Client) -> None:
+    publish(photo)
+    set_public_use(used_by="fronts.container:1", photos=[photo.pk])
+    assert "s-maxage=4" in get(dora, photo)["Cache-Control"]
+    set_public_use(used_by="people.author:1", photos=[photo.pk])
+    assert get(dora, photo)["Cache-Control"].startswith("public, max-age=300, stale-while-revalidate=")
 
 
 @pytest.mark.parametrize("extension", ["avif", "webp", "jpg"])

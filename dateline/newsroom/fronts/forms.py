@@ -23,11 +23,13 @@ from dateline.fronts.content import (
     Size,
     Width,
 )
-from dateline.media.models import Photo
 from dateline.stories.models import Kind
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from dateline.editions.models import Edition
+    from dateline.media.models import Photo
 
 LONGEST_LINK = 500
 HOURS_IN_A_YEAR = 24 * 365
@@ -107,10 +109,14 @@ class CardForm(forms.Form):
     size = forms.ChoiceField(label=_("Size"), choices=Size.choices, required=False)
     photo = forms.IntegerField(label=_("Own photo"), min_value=1, max_value=2**62, required=False)
 
+    def __init__(self, data: Any, *, photos: QuerySet[Photo]) -> None:
+        super().__init__(data)
+        self.photos = photos
+
     def clean_photo(self) -> int | None:
-        """See that there is such a photo."""
+        """See that there is such a photo among those that the editor may use: live, a card makes it public."""
         key: int | None = self.cleaned_data["photo"]
-        if key and not Photo.objects.filter(pk=key).exists():
+        if key and not self.photos.filter(pk=key).exists():
             raise forms.ValidationError(_("There is no photo of this number."))
         return key
 

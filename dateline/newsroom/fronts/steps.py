@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -19,12 +20,15 @@ from dateline.fronts.content import ContainerKind
 from dateline.fronts.errors import ChangedMeanwhile, Refused
 from dateline.fronts.models import Pressing
 from dateline.lib.plain_text import whole_number
+from dateline.media.models import Photo
+from dateline.newsroom.file_rights import seen_by
 from dateline.newsroom.fronts.forms import BreakingForm, CardForm, ScheduleForm, SettingsForm
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from django import forms
+    from django.db.models import QuerySet
     from django.http import QueryDict
 
     from dateline.fronts.models import Front
@@ -150,10 +154,17 @@ def _card_add(asked: Asked) -> str:
 
 
 def _card(asked: Asked) -> str:
-    form = asked.typed(CardForm(asked.data))
+    form = asked.typed(CardForm(asked.data, photos=_photos_for(asked)))
     card = form.card(asked.card)
     drafting.save_card(front=asked.front, key=asked.container, card=card, seen=asked.seen, **asked.by)
     return _("The card is on the draft.")
+
+
+def _photos_for(asked: Asked) -> QuerySet[Photo]:
+    """Return what the editor may see, and the photo that a colleague has given the card already."""
+    cards = access.container_for(asked.front, asked.number("container")).draft_content.cards
+    given = [card.photo for card in cards if card.id == asked.card and card.photo]
+    return Photo.objects.filter(seen_by(asked.user) | Q(pk__in=given))
 
 
 def _card_remove(asked: Asked) -> str:

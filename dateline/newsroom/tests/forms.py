@@ -1,10 +1,14 @@
 """What a browser sends from the story form."""
 
+import re
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from dateline.people.models import Author
+from dateline.stories.models import Story
 
 
 def story_form(
@@ -25,6 +29,22 @@ def story_form(
         **fields,
     }  # fmt: skip
     return dict(nested_form_data(given))
+
+
+def known_to_browser(desk: Client, story: Story) -> dict[str, str]:
+    """Return what a browser that shows the form of `story` knows: which version, and its rows of authors."""
+    page = desk.get(reverse("wagtailsnippets_stories_story:edit", args=[story.pk])).content.decode()
+    fields = [field for field in re.findall(r"<input[^>]*>", page) if 'type="hidden"' in field]
+    known = {_attribute(field, "name"): _attribute(field, "value") for field in fields}
+    return {
+        name: known.get(name, "")
+        for name in ("loaded_revision_id", "bylines-INITIAL_FORMS", "bylines-0-id", "bylines-0-ORDER")
+    }
+
+
+def _attribute(field: str, name: str) -> str:
+    found = re.search(rf'\b{name}="([^"]*)"', field)
+    return found[1] if found else ""
 
 
 def _typed(kind: str, value: Any) -> tuple[str, Any]:

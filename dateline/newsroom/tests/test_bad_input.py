@@ -14,9 +14,10 @@ from django.urls import reverse
 from dateline.lib import clock
 from dateline.newsroom.tests.forms import story_form
 from dateline.people.models import User
+from dateline.people.roles import Role
 from dateline.stories import actions
 from dateline.stories.models import Story
-from tests.cast import Paper
+from tests.cast import Paper, colleague
 
 ADD, EDIT = "wagtailsnippets_stories_story:add", "wagtailsnippets_stories_story:edit"
 
@@ -177,3 +178,14 @@ def test_two_hundred_kilobytes_in_a_line_are_refused_and_nothing_else_is_lost(
     assert form[field].value() == "x" * 200_000
     assert "The ferry sails." in answer.content.decode()
     assert not Story.objects.exists()
+
+
+def test_a_form_that_cannot_be_read_is_refused_also_where_it_would_be_for_another_reason(
+    client: Client, post: Paper
+) -> None:
+    ben = colleague("ben", Role.REPORTER, section=post.sport, name="Ben Okafor")
+    story = post.story(writer=ben)
+    story.save()
+    story.save_revision()
+    client.force_login(ben)
+    assert client.post(reverse(EDIT, args=[story.pk]), {}).status_code == 400

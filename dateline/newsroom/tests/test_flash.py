@@ -102,3 +102,13 @@ def test_a_flash_that_fails_is_kept_as_a_draft_and_told(
     assert story.get_latest_revision_as_object().headline == "Ferry runs aground"
     assert "The story is not published" in page
     assert "RuntimeError" in caplog.text
+
+
+def test_the_menu_which_the_key_of_the_flash_asks_has_it_for_those_who_write(
+    desk: Client, client: Client, post: Paper
+) -> None:
+    in_menu = f'"url": "{reverse("newsroom_flash")}"'
+    assert in_menu in desk.get(reverse("wagtailadmin_home")).content.decode()
+    for number, role in enumerate((Role.MODERATOR, Role.PHOTO_EDITOR)):
+        client.force_login(colleague(f"kit{number}", role))
+        assert in_menu not in client.get(reverse("wagtailadmin_home")).content.decode()

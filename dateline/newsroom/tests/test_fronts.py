@@ -121,6 +121,24 @@ def test_typed_settings_that_do_not_hold_are_shown_again_with_the_reason(compose
     assert composer.content(key).topic == composer.post.ferry.pk
 
 
+def test_no_card_shows_a_photo_that_its_editor_may_not_see(composer: Composer, client: Client) -> None:
+    sport, town = composer.post.sport, composer.post.town
+    kit = colleague("kit", Role.REPORTER, section=town)
+    picture = photo("Mayor at the quay", uploaded_by_user=kit)
+    client.force_login(colleague("sia", Role.SECTION_EDITOR, section=sport))
+    client.post("/desk/fronts/open/", {"section": sport.pk})
+    composer.front = Front.objects.get(section=sport)
+    composer.address = f"/desk/fronts/{composer.front.pk}/"
+    key, story = composer.key("list"), composer.post.published(section=sport)
+    composer.take(f"card-add:{story.pk}", container=key)
+    card = composer.content(key).cards[0]
+    typed = {"container": key, "card": card.id, "seen": card.mark(), "photo": picture.pk}
+    assert "no photo of this number" in composer.take("card", status=422, **typed).content.decode()
+    assert composer.content(key).cards[0].photo is None
+    composer.take("card", **{**typed, "photo": photo("Regatta").pk})
+    assert composer.content(key).cards[0].photo
+
+
 def test_an_outdated_form_is_refused_and_nothing_typed_is_lost(composer: Composer) -> None:
     key = composer.key("list")
     outdated = composer.settings(key, heading="Ana types this")

@@ -178,3 +178,33 @@ def test_the_first_page_offers_nobody_a_door_that_is_shut(
     ):  # fmt: skip
         assert (link in home) == offered, link
         assert (client.get(link.split('"')[1]).status_code == 200) == offered, link
+
+
+def test_the_form_of_a_killed_story_offers_to_keep_a_draft_and_nothing_that_leads_to_readers(
+    client: Client, draft: Story, kit: User
+) -> None:
+    client.force_login(kit)
+    offered = ["action-publish", 'data-a11y-dialog-show="schedule-publishing-dialog"', "action-hand-over"]
+
+    def shown() -> list[str]:
+        page = page_of(client, reverse(EDIT, args=[draft.pk]))
+        return [name for name in offered if name in page]
+
+    assert shown() == offered
+    actions.kill(story_id=draft.pk, by=kit, reason="It was wrong.", now=NOON)
+    assert shown() == []
+    assert reverse("newsroom_way", args=[draft.pk]) in page_of(client, reverse(EDIT, args=[draft.pk]))
+
+
+def test_a_withdrawn_story_that_is_submitted_again_says_that_it_is_in_review(
+    client: Client, draft: Story, kit: User, ben: User
+) -> None:
+    draft.publish(draft.save_revision(user=kit), user=kit)
+    actions.withdraw(story=Story.objects.get(pk=draft.pk), by=kit, reason="", now=NOON)
+    client.force_login(kit)
+    assert slip(client, draft).context["story"].desk_status == "Withdrawn"
+    Story.objects.get(pk=draft.pk).save_revision(user=ben)
+    workflow.submit(story_id=draft.pk, by=ben, now=NOON)
+    assert slip(client, draft).context["story"].desk_status == "Withdrawn, In review"
+    listed = client.get("/desk/stories/", {"status": "review"}).context["object_list"]
+    assert [one.pk for one in listed] == [draft.pk]

@@ -444,3 +444,12 @@ def test_an_older_version_is_published_again_or_refused_in_words(desk: Client, p
     send(desk, revert, story_form(post), **{"action-publish": "1"})
     story.refresh_from_db()
     assert story.headline == "Ferry sails again"
+
+
+def test_a_saved_draft_leads_to_the_address_that_is_live_and_not_to_its_own(
+    desk: Client, post: Paper
+) -> None:
+    story = post.published()
+    page = send(desk, reverse(EDIT, args=[story.pk]), story_form(post, slug="another-address"))
+    assert story.get_absolute_url() in page
+    assert f"/another-address-{story.pk}/" not in page

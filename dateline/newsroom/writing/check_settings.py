@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -14,9 +15,10 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from dateline.editions.models import Section
-from dateline.newsroom.writing.access import may_set_checks
+from dateline.newsroom.writing.access import editor_of, may_set_checks
 from dateline.stories.checks import CHECKS
 from dateline.stories.draft_records import CheckSetting
+from dateline.stories.rights import rights_of
 
 Level = CheckSetting.Level
 
@@ -37,7 +39,7 @@ class ChecksView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Store what differs from the defaults. What is no level of ours changes nothing."""
         with transaction.atomic():
-            for section in Section.objects.all():
+            for section in self._sections():
                 for check in CHECKS:
                     level = request.POST.get(f"{section.pk}-{check.name}", "")
                     if not check.is_fixed and level in Level.values:
@@ -47,10 +49,13 @@ class ChecksView(WagtailAdminTemplateMixin, TemplateView):
         messages.success(request, gettext("The checks are set."))
         return redirect("newsroom_checks")
 
+    def _sections(self) -> QuerySet[Section]:
+        return rights_of(editor_of(self.request)).leads.of_sections()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add a row for each section."""
         chosen = {(one.section_id, one.check_name): one.level for one in CheckSetting.objects.all()}
-        sections = list(Section.objects.select_related("edition"))
+        sections = list(self._sections().select_related("edition"))
         rows = [
             (check, [(one, chosen.get((one.pk, check.name), check.default)) for one in sections])
             for check in CHECKS

@@ -17,7 +17,7 @@ from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 from wagtail.permissions import policy_registry
 
-from dateline.lib.plain_text import one_line
+from dateline.lib.plain_text import one_line, whole_number
 from dateline.newsroom.writing.access import editor_of, may_write
 from dateline.stories.drafts.restoring import MOST_BLOCKS
 from dateline.stories.models import Story
@@ -71,8 +71,8 @@ def paste(request: HttpRequest) -> HttpResponse:
 
 def _read(request: HttpRequest) -> dict[str, Any]:
     # Looked at before the body is: a body beyond Django's own limit would be answered without words.
-    length = request.headers.get("Content-Length") or "0"
-    if not length.isdigit() or int(length[:12]) > LONGEST_PASTE:
+    length = whole_number(request.headers.get("Content-Length") or "0")
+    if length is None or length > LONGEST_PASTE:
         raise Refused(too_large_words(), status=413)
     try:
         given = json.loads(request.body)

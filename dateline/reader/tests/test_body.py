@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from wagtail.models import Page, Site
+from wagtail.rich_text import expand_db_html
 
 from dateline.reader.body import Figure, Paragraph, Quote, Table, parts_of
 from dateline.stories.pages import StandingPage
@@ -148,3 +149,13 @@ def test_a_standing_page_is_served_at_its_address_and_named_in_the_footer(client
     assert '<a href="/about/">About us</a>' in page.split("site-footer")[1]
     assert "<h1>Imprint</h1>" in client.get("/about/imprint/").content.decode()
     assert client.get("/nowhere/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_link_to_a_page_without_an_address_leads_nowhere_and_not_to_none() -> None:
+    root = Page.get_first_root_node()
+    assert root is not None
+    html = str(
+        expand_db_html(f'<p><a linktype="page" id="{root.pk}">top</a> <a linktype="page" id="9">no</a></p>')
+    )
+    assert html == "<p><a>top</a> <a>no</a></p>"

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from dateline.lib import clock
+from dateline.media.models import Recording
 from dateline.media.renditions import rendition_url
 from dateline.stories import actions
 from dateline.stories.draft_records import DraftLink, DraftVerdict
@@ -152,6 +154,34 @@ def test_the_drafts_photos_open_only_through_the_link(client: Client, post: Pape
     assert client.get(f"{link}photos/{other.pk}/{row}").status_code == 404
     assert client.get(f"{link}photos/{shown.pk}/full-99999.jpg").status_code == 404
     assert client.get(f"/preview/guess/photos/{shown.pk}/{row}").status_code == 404
+
+
+def test_the_drafts_recordings_open_only_through_the_link_and_as_long_as_it_lasts(
+    client: Client, post: Paper
+) -> None:
+    talk, clip, other = (
+        Recording.objects.create(title=name, file=ContentFile(b"ID3 sound", f"{name}.mp3")) for name in "abc"
+    )
+    body = [
+        {"type": kind, "value": {"recording": one.pk, "title": "Talk", "credit": "", "transcript": ""}}
+        for kind, one in (("audio", talk), ("video", clip))
+    ]
+    link = address(story := draft(post, body=body))
+    page = client.get(link).content.decode()
+    for one in (talk, clip):
+        assert f'src="{link}recordings/{one.pk}/{one.filename}"' in page
+        through = client.get(f"{link}recordings/{one.pk}/{one.filename}", headers={"Range": "bytes=0-2"})
+        assert (through.status_code, through.content) == (206, b"ID3")
+        assert {name: through.headers[name] for name in HEADERS} == HEADERS
+        assert "ETag" not in through.headers
+        assert client.get(one.url).status_code == 404
+    for wrong in (
+        f"{link}recordings/{other.pk}/{other.filename}", f"{link}recordings/{talk.pk}/x.mp3",
+        f"/preview/guess/recordings/{talk.pk}/{talk.filename}",
+    ):  # fmt: skip
+        assert client.get(wrong).status_code == 404
+    ended_by_hand(link, story)
+    assert client.get(f"{link}recordings/{talk.pk}/{talk.filename}").status_code == 404
 
 
 def test_a_lawyer_approves_a_version_and_an_edit_makes_it_an_earlier_one(client: Client, post: Paper) -> None:

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,8 +20,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from dateline.lib import clock
 from dateline.lib.plain_text import one_line, plain_text, whole_number
-from dateline.media.models import Photo
-from dateline.media.views import private_photo
+from dateline.media.models import Photo, Recording
+from dateline.media.views import private_photo, private_recording
 from dateline.reader.site import site_of
 from dateline.reader.views.errors import not_found
 from dateline.stories.drafts.links import (
@@ -43,6 +43,7 @@ SEALED = {
     "Referrer-Policy": "no-referrer",
 }
 PUBLIC_PHOTO = re.compile(rb"/photos/(\d+)-[0-9a-f]{8}/")
+PUBLIC_RECORDING = re.compile(rb"/documents/(\d+)/")
 
 
 class VerdictForm(forms.Form):
@@ -71,14 +72,14 @@ class VerdictForm(forms.Form):
         return plain_text(self.cleaned_data["note"], max_length=2000, lines=True)
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponse | FileResponse]
 
 
 def _sealed(view: View) -> View:
     """Give every answer of a view, "no such page" too, the headers of a private one."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | FileResponse:
         try:
             response = view(request, *args, **kwargs)
         except Http404:
@@ -112,7 +113,7 @@ def draft(request: HttpRequest, token: str) -> HttpResponse:
         "verdicts": opened.link.verdicts.order_by("-given_at", "-pk") if opened.link.asks_approval else (),
     }  # fmt: skip
     response = render(request, "reader/draft.html", context, status=422 if form.errors else 200)
-    response.content = _with_own_photos(response.content, opened, request.path)
+    response.content = _with_own_files(response.content, opened, request.path)
     return response
 
 
@@ -143,14 +144,18 @@ def _gave_verdict(request: HttpRequest, opened: OpenedDraft, form: VerdictForm) 
     return True
 
 
-def _with_own_photos(page: bytes, opened: OpenedDraft, path: str) -> bytes:
-    """Lead the addresses of this draft's photos through the link; those of other stories stay public ones."""
-    shown = opened.photos
+def _with_own_files(page: bytes, opened: OpenedDraft, path: str) -> bytes:
+    """Lead the addresses of this draft's files through the link; those of other stories stay public ones."""
+    for pattern, shown, name in (
+        (PUBLIC_PHOTO, opened.photos, "photos"),
+        (PUBLIC_RECORDING, opened.recordings, "recordings"),
+    ):
 
-    def through_link(found: re.Match[bytes]) -> bytes:
-        return f"{path}photos/{int(found[1])}/".encode() if int(found[1]) in shown else found[0]
+        def through_link(found: re.Match[bytes], shown: set[int] = shown, name: str = name) -> bytes:
+            return f"{path}{name}/{int(found[1])}/".encode() if int(found[1]) in shown else found[0]
 
-    return PUBLIC_PHOTO.sub(through_link, page)
+        page = pattern.sub(through_link, page)
+    return page
 
 
 @_sealed
@@ -164,3 +169,16 @@ def photo(request: HttpRequest, token: str, key: str, spec: str, extension: str)
     if found is None:
         raise Http404
     return private_photo(request, found, spec, extension)
+
+
+@_sealed
+def recording(request: HttpRequest, token: str, key: str, name: str) -> HttpResponse | FileResponse:
+    """A recording that this link's draft plays, and no other."""
+    try:
+        opened = _opened(request, token)
+    except IsPublicNow:
+        raise Http404 from None
+    found = Recording.objects.filter(pk=int(key)).first() if int(key) in opened.recordings else None
+    if found is None or found.filename != name:
+        raise Http404
+    return private_recording(request, found)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dateline.editions.models import Topic
 from dateline.lib.keyset import NoSuchPlace
-from dateline.search.queries import SearchPage, search
+from dateline.search.queries import SearchPage, find_keys, search
 from dateline.search.telling import FEWEST
 from dateline.stories.models import Kind, Story
 from tests.cast import NOON, Paper, paper
@@ -222,3 +222,12 @@ def test_the_number_of_queries_does_not_grow_with_the_hits() -> None:
     for number in range(10):
         post.published(f"Bridge {number} closed again")
     assert queries() == few <= 6
+
+
+def test_the_desk_gets_the_keys_of_what_readers_would_find() -> None:
+    post = paper()
+    stories = [post.published(f"Ferry {number}", body=body("Boats sail.")) for number in range(3)]
+    post.published("Rain stays", topics=[])
+    assert sorted(find_keys("ferry", edition=post.edition, limit=20)) == keys(*stories)
+    assert len(find_keys("ferry", edition=post.edition, limit=2)) == 2
+    assert find_keys("-ferry", edition=post.edition, limit=20) == []

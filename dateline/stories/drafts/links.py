@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import F
 
-from dateline.stories.body import photos_in, stored
+from dateline.stories.body import photos_in, recordings_in, stored
 from dateline.stories.draft_records import DraftLink, DraftVerdict, hash_of
 from dateline.stories.models import Story, Version, Withdrawal
 
@@ -50,6 +50,11 @@ class OpenedDraft:
         """The keys of the photos that this draft shows."""
         lead = {self.story.lead_photo_id} if self.story.lead_photo_id else set()
         return lead | set(photos_in(stored(self.story.body)))
+
+    @property
+    def recordings(self) -> set[int]:
+        """The keys of the recordings that this draft plays."""
+        return set(recordings_in(stored(self.story.body)))
 
 
 def make_link(
