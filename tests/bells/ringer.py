@@ -31,7 +31,7 @@ def ring(
     days_ago: int = 0,
     pause: float = 0,
 ) -> int:
-    """Tell that the bell rang, once for each number, with so many seconds after each."""
+    """Tell that the bell rang, once for each number, with so many seconds after each; the words "now" are a clock."""
     from django.db import transaction
 
     from dateline.events.outbox import announce
@@ -41,7 +41,8 @@ def ring(
     note = os.open(acknowledged, os.O_WRONLY | os.O_APPEND | os.O_CREAT) if acknowledged else None
     for number in numbers:
         with transaction.atomic():
-            announce(Rang(number, words), topics=[topic], now=clock.now() - timedelta(days=days_ago))
+            told = str(time.monotonic_ns()) if words == "now" else words
+            announce(Rang(number, told), topics=[topic], now=clock.now() - timedelta(days=days_ago))
         if note is not None:
             os.write(note, f"{number}\n".encode())
         if pause:
