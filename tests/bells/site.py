@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.journeys.served import ROOT, environment_of, own_database
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 
 
 class BellSite:

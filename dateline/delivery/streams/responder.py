@@ -173,14 +173,12 @@ def _first_words(missed: Missed) -> bytes:
 async def _write(stream: Stream, send: Send) -> None:
     """Send what the hub puts aside, until the stream is over."""
     while True:
-        await stream.wake.wait()
-        over, piece = stream.over, stream.take()
-        if piece:
-            stream.sending_since = monotonic()
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
-            stream.sending_since = None
+        piece = await stream.take()
+        over = stream.over
+        stream.sending_since = monotonic()
+        await send({"type": "http.response.body", "body": piece, "more_body": not over})
+        stream.sending_since = None
         if over:
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
             return
 
 
