@@ -13,7 +13,7 @@ _families: dict[str, Family] = {}
 
 
 class NoSuchTopic(Exception):
-    """Nobody may read this topic: it never was, is no longer, or is not public."""
+    """Nobody may read this topic, or any of these: it never was, is no longer, or is not public."""
 
 
 class TooManyTopics(Exception):
@@ -38,22 +38,33 @@ def register(family: Family) -> None:
     _families[family.name] = family
 
 
-def require_topics(topics: list[str]) -> list[str]:
-    """Return the topics, each once. Raises NoSuchTopic and TooManyTopics."""
+def require_topics(topics: list[str]) -> tuple[list[str], list[str]]:
+    """Return those of the topics that anybody may read, and the rest, each once.
+
+    One tab of a browser that shows a story which was withdrawn must not cut off the others, with which it shares
+    a connection. Raises NoSuchTopic where none is left, and TooManyTopics.
+    """
     wanted = list(dict.fromkeys(topics))
     if not 1 <= len(wanted) <= MOST_AT_ONCE:
         raise TooManyTopics
-    for topic in wanted:
-        family, key = _read(topic)
-        if not family.is_public(key):
-            raise NoSuchTopic
-    return wanted
+    there = [topic for topic in wanted if _is_there(topic)]
+    if not there:
+        raise NoSuchTopic
+    return there, [topic for topic in wanted if topic not in there]
 
 
 def snapshot(topic: str) -> Any:
     """What a page that shows `topic` needs to start over. Raises NoSuchTopic."""
     family, key = _read(topic)
     return family.snapshot(key)
+
+
+def _is_there(topic: str) -> bool:
+    try:
+        family, key = _read(topic)
+    except NoSuchTopic:
+        return False
+    return family.is_public(key)
 
 
 def _read(topic: str) -> tuple[Family, str]:

@@ -158,8 +158,13 @@ class Hub:
             for stream in list(self.all):
                 if stream.sending_since is not None and stream.sending_since < late:
                     stream.drop()
-                elif stream.slot == second and not stream.pieces:
-                    stream.put(wire.BEAT)
+                elif stream.slot == second:
+                    self._beat_to(stream)
+
+    def _beat_to(self, stream: Stream) -> None:
+        # A reader who is still being told what was missed, or knows more than this process, keeps the older id.
+        if self.position and 0 <= stream.upto <= self.position.number and not stream.pieces:
+            stream.put(wire.beat(self.position))
 
     def end(self) -> None:
         """Say farewell to everybody; nobody may join any more."""

@@ -75,7 +75,7 @@ class EventStreams:
         try:
             if len(scope["query_string"]) > LONGEST_QUERY:
                 raise TooManyTopics
-            topics = await self._ask(require_topics, query.get("topic", []))
+            topics, gone = await self._ask(require_topics, query.get("topic", []))
         except TooManyTopics:
             await respond_plainly(scope, send, 400, "Ask for one to twenty topics")
             return
@@ -86,10 +86,10 @@ class EventStreams:
             await respond(scope, send, 200, HEADERS)
             return
         after = request_header(scope, "last-event-id") or query.get("after", [""])[-1]
-        await self._stream(scope, receive, send, topics, after)
+        await self._stream(scope, receive, send, topics, gone=gone, after=after)
 
     async def _stream(
-        self, scope: Scope, receive: Receive, send: Send, topics: list[str], after: str
+        self, scope: Scope, receive: Receive, send: Send, topics: list[str], *, gone: list[str], after: str
     ) -> None:
         try:
             stream = self.hub.join(topics, address=self._address(scope))
@@ -101,7 +101,7 @@ class EventStreams:
             # From here on the hub puts aside what comes; the log tells what came before.
             missed = await self._ask(catch_up, topics, after)
             await send({"type": "http.response.start", "status": 200, "headers": wire_headers(HEADERS)})
-            stream.open(_first_words(missed), missed.position.number)
+            stream.open(_first_words(missed, gone), missed.position.number)
             await _write(stream, send)
         except asyncio.CancelledError:
             if not stream.over:
@@ -125,7 +125,9 @@ class EventStreams:
     async def _follow(self) -> None:
         while True:
             try:
-                begin: Position = self.hub.position or await self._ask(position)
+                begin = self.hub.position
+                if begin is None:
+                    begin = await self._ask(position)
                 await self.hub.follow(begin)
             except DatabaseError as fault:
                 log.warning("The log cannot be read: %s", fault)
@@ -135,12 +137,13 @@ class EventStreams:
             await asyncio.sleep(SECONDS_AFTER_A_FAULT)
 
 
-def _first_words(missed: Missed) -> bytes:
+def _first_words(missed: Missed, gone: list[str]) -> bytes:
+    begin = wire.start() + b"".join(wire.gone(topic) for topic in gone)
     if missed.snapshots is not None:
-        return wire.start() + wire.reset(missed.snapshots, missed.position)
+        return begin + wire.reset(missed.snapshots, missed.position)
     epoch = missed.position.epoch
     events = (wire.event(entry, Position(epoch, entry.id)) for entry in missed.events)
-    return wire.start() + b"".join(events) + wire.ready(missed.position)
+    return begin + b"".join(events) + wire.ready(missed.position)
 
 
 async def _write(stream: Stream, send: Send) -> None:

@@ -9,9 +9,6 @@ from typing import Any
 from dateline.events.entries import Entry
 from dateline.events.positions import Position
 
-BEAT = b":\n\n"
-"""A comment: keeps proxies from closing a quiet connection."""
-
 
 def event(entry: Entry, position: Position) -> bytes:
     """One event. Its JSON is one line whatever it holds, so that nothing in it can end the field."""
@@ -22,6 +19,15 @@ def reset(snapshots: dict[str, Any], position: Position) -> bytes:
     """Tell the reader to start over from these snapshots."""
     data = json.dumps(snapshots, ensure_ascii=False, separators=(",", ":"))
     return f"id: {position}\nevent: reset\ndata: {data}\n\n".encode()
+
+
+def beat(position: Position) -> bytes:
+    """Tell that nothing happened on these topics up to here.
+
+    Keeps proxies from closing a quiet connection, lets a browser notice a dead one (it cannot see comments), and
+    keeps the reader's position fresh, so that a long quiet topic does not fall out of the log.
+    """
+    return f"id: {position}\nevent: beat\ndata\n\n".encode()
 
 
 def start() -> bytes:
