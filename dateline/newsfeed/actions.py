@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from dateline.stories.models import Story
 
 READ_IN_A_LINE = ("headline", "short_headline", "slug", "section", "kind", "urgency")
-NEXT_NUMBER = """
-INSERT INTO newsfeed_feed (edition_id, arrivals) VALUES (%s, 1)
+NEXT_NUMBER = """INSERT INTO newsfeed_feed (edition_id, arrivals) VALUES (%s, 1)
 ON CONFLICT (edition_id) DO UPDATE SET arrivals = newsfeed_feed.arrivals + 1 RETURNING arrivals
 """
 """The row is held until the commit, so that numbers become visible in the order in which they are given out."""
@@ -41,22 +41,39 @@ ON CONFLICT (edition_id) DO UPDATE SET arrivals = newsfeed_feed.arrivals + 1 RET
 def follow_publication(*, story: Story, revision: Revision, now: datetime) -> None:
     """Bring the newsfeed in step with a version that has just gone live, and tell open pages, in its transaction.
 
-    `story` is the stored story. At most five queries, four where it was never public before. What comes from an
-    archive is listed at its time and told to nobody.
+    `story` is the stored story. Three queries, and the one of the log. What comes from an archive is listed at
+    its time and told to nobody.
     """
-    before = Version.objects.filter(story=story).order_by("-number").values_list("content", flat=True)[1:2]
-    versions = list(before)
-    item = Item.objects.filter(story=story).first() if versions else None
+    before = _before(story)
+    item = before.item if before else None
     is_old = getattr(revision, "from_archive", False)
     if item is not None and (not story.in_newsfeed or item.edition_id != story.edition_id):
         _leave(item, now=now)
         item = None
-    if item is not None:
-        _follow_change(item, story, versions[0], revision.content, now=now)
+    if before and item is not None:
+        _follow_change(item, story, before.content, revision.content, now=now)
     elif story.in_newsfeed:
-        _come(story, at=now if versions and not is_old else story.first_published_at, is_old=is_old, now=now)
-    if versions:
-        _tell_update(story, versions[0], revision.content, now=now)
+        _come(story, at=now if before and not is_old else story.first_published_at, is_old=is_old, now=now)
+    if before:
+        _tell_update(story, before.content, revision.content, now=now)
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The version that readers had until now, or had before it was withdrawn, and its item."""
+
+    content: Content
+    item: Item | None
+
+
+def _before(story: Story) -> _Before | None:
+    names = ("edition_id", "at", "number", "is_corrected")
+    versions = Version.objects.filter(story=story).order_by("-number")
+    rows = versions.values_list("content", *(f"story__newsfeed_item__{name}" for name in names))
+    for content, edition_id, at, number, is_corrected in rows[1:2]:
+        known = {"edition_id": edition_id, "at": at, "number": number, "is_corrected": is_corrected}
+        return _Before(content, Item(story=story, **known) if edition_id else None)
+    return None
 
 
 def follow_withdrawal(*, story: Story, now: datetime) -> None:

@@ -28,14 +28,14 @@ def changes_between(before: Content, after: Content) -> Changes:
     corrections = [key for key in different if now[key][0] == "correction"]
     others = [key for key in different if key not in corrections]
     added = sum(key not in was for key in others)
-    removed = sum(key not in now for key in was)
+    removed, changed = sum(key not in now for key in was), len(others) - added
     words = [
         *_of_the_head(before, after),
         *_counted(ngettext("a correction", "%(count)d corrections", len(corrections)), len(corrections)),
         *_counted(ngettext("one new passage", "%(count)d new passages", added), added),
-        *_counted(ngettext("one passage changed", "%(count)d passages changed", len(others) - added), len(others) - added),
+        *_counted(ngettext("one passage changed", "%(count)d passages changed", changed), changed),
         *_counted(ngettext("one passage removed", "%(count)d passages removed", removed), removed),
-    ]  # fmt: skip
+    ]
     return Changes(different, corrections, words)
 
 

@@ -27,7 +27,9 @@ class Item(models.Model):
     came in with an archive was never new and has 0. Section, kind and urgency are the story's, for the filters.
     """
 
-    story = models.OneToOneField(Story, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    story = models.OneToOneField(
+        Story, primary_key=True, on_delete=models.CASCADE, related_name="newsfeed_item"
+    )
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+", db_index=False)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind)

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
                         primary_key=True,
-                        related_name="+",
+                        related_name="newsfeed_item",
                         serialize=False,
                         to="stories.story",
                     ),
