@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from dateline.events.queries import ends, position_in
+from dateline.editions.models import Edition
+from dateline.events.positions import Position
+from dateline.events.queries import ends
 from dateline.lib.keyset import Place
 from dateline.newsfeed.happenings import Line
 from dateline.newsfeed.lines import lines_of
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from dateline.editions.models import Edition, Section
+    from dateline.editions.models import Section
 
 SHOWN = ("headline", "short_headline", "slug", "day", "section_id", "edition_id")
 A_FIRST_VIEW = 20
@@ -66,9 +68,25 @@ class FeedPage:
 
 def standing(edition: Edition) -> Standing:
     """Return where a page of `edition` that is read from now on stands. One query."""
-    feed = Feed.objects.filter(edition=edition).values("arrivals")
-    log = ends().annotate(arrivals=Coalesce(Subquery(feed), 0)).get()
-    return Standing(str(position_in(log)), log.arrivals)
+    return _standing_of(_with_standing(Edition.objects.filter(pk=edition.pk)).get())
+
+
+def main_edition_standing() -> tuple[Edition, Standing] | None:
+    """Return the edition that the site's addresses belong to, and where its pages stand. One query for both."""
+    edition = _with_standing(Edition.objects.filter(is_default=True)).first()
+    return None if edition is None else (edition, _standing_of(edition))
+
+
+def _with_standing(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    feed = Feed.objects.filter(edition=OuterRef("pk")).values("arrivals")
+    return editions.annotate(
+        **{name: Subquery(ends().values(name)[:1]) for name in ("epoch", "pruned", "last")},
+        arrivals=Coalesce(Subquery(feed), 0),
+    )
+
+
+def _standing_of(edition: Any) -> Standing:
+    return Standing(str(Position(edition.epoch, max(edition.last, edition.pruned))), edition.arrivals)
 
 
 def newest(
