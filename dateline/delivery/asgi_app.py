@@ -13,6 +13,7 @@ from dateline.delivery.static import StaticFiles
 from dateline.delivery.streams.responder import EventStreams
 from dateline.delivery.wsgi_bridge import WSGIApplication, WSGIBridge
 from dateline.lib.asgi import Message, Receive, Scope, Send, respond_plainly
+from dateline.lib.processes import ending_with_parent
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +65,8 @@ class Outer:
                 await respond_plainly(scope, send_named, 500, "Something went wrong here")
 
     async def _live(self, receive: Receive, send: Send) -> None:
+        # Granian leaves its workers behind when it is killed: they would answer on its port for ever.
+        ending_with_parent()()
         while (message := await receive())["type"] != "lifespan.shutdown":
             self.events.begin(self.django.readers.pool)
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_streams)

@@ -14,6 +14,7 @@ const KEPT = 600; // events of late; more than the server ever replays
 const GRACE = 10_000; // ms that a hidden tab stays awake
 const TICK = 15_000;
 const SILENCE = 50_000; // ms; the server beats every 20 s
+const AHEAD = 25_000; // ms that a position may be ahead of the stream: by the next beat it is not, or was never true
 const CUT = 5_000; // ms without a stream that a reader is not told of
 
 const between = (least, most) => least + Math.random() * (most - least);
@@ -53,7 +54,13 @@ function grow(recent, id, event) {
 /** One behaviour of this page that follows a topic, and where it stands. */
 class Follower {
   constructor(topic, after, told) {
-    Object.assign(this, { topic, last: after, told });
+    Object.assign(this, { topic, told });
+    this.stand(after);
+  }
+
+  stand(at) {
+    this.last = at;
+    this.since = Date.now();
   }
 
   take(event) {
@@ -63,7 +70,7 @@ class Follower {
   }
 
   reset(snapshot, id) {
-    this.last = id;
+    this.stand(id);
     this.tell("reset", snapshot, id);
   }
 
@@ -144,11 +151,13 @@ class Leader {
     this.begin(id);
   }
 
+  /** The stream broke, or `navigator` says that it must have: a dead connection is silent for long. */
   lost() {
     this.ready = false;
     this.tab.say("cut");
+    if (!navigator.onLine) this.source?.close();
     // A browser comes back by itself, and when the server wants it to, but not from an answer that is an error.
-    if (this.source.readyState === EventSource.CLOSED) this.again(Math.min(30_000, 1000 * 2 ** this.failures));
+    if (this.source?.readyState === EventSource.CLOSED) this.again(Math.min(30_000, 1000 * 2 ** this.failures));
   }
 
   again(most) {
@@ -192,6 +201,7 @@ class Tab {
       this.channel = null;
     });
     addEventListener("pageshow", (event) => { if (event.persisted) this.wake(); });
+    addEventListener("offline", () => this.leader?.lost());
     addEventListener("online", () => {
       if (!this.live) this.leader?.again(1000);
       this.plan(between(0, 2000));
@@ -309,8 +319,10 @@ class Tab {
   }
 
   /** Whether all that `follower` lacks is at hand. */
-  covers({ topic, last }) {
-    return this.recent?.topics.includes(topic) && (last ? reaches(last, this.recent.from) : this.live);
+  covers({ topic, last, since }) {
+    if (!this.recent?.topics.includes(topic)) return false;
+    if (!last) return this.live;
+    return reaches(last, this.recent.from) && (reaches(this.recent.end, last) || Date.now() - since < AHEAD);
   }
 
   deliver() {
@@ -367,7 +379,7 @@ class Tab {
     for (const follower of followers.filter(({ last, topic }) => last === after && !gone.includes(topic))) {
       if (snapshots) follower.reset(snapshots[follower.topic], position);
       for (const event of events) follower.take(event);
-      if (!follower.last || reaches(position, follower.last)) follower.last = position;
+      if (!follower.last || reaches(position, follower.last)) follower.stand(position);
     }
   }
 

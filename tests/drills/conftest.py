@@ -1,0 +1,34 @@
+"""A site with bells that can be killed, its data where a flush to disk costs nothing."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bells.site import BellSite, bell_site
+
+MEMORY = Path("/dev/shm")
+
+
+def until(true: Callable[[], Any], seconds: float = 30) -> None:
+    """Wait until something is so; fail if it does not become so."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def folder() -> Path:
+    """A folder of its own in memory: these drills kill processes, not the machine."""
+    return Path(tempfile.mkdtemp(prefix="dateline-bells-", dir=MEMORY if MEMORY.is_dir() else None))
+
+
+@pytest.fixture
+def site(folder: Path, database_template: Any) -> Iterator[BellSite]:
+    """A site with bells, served; every address may have as many streams as the drills need."""
+    with bell_site(folder, database_template, DATELINE_STREAMS_PER_ADDRESS="20000") as served:
+        yield served
