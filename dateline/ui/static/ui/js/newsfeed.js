@@ -4,6 +4,7 @@ import { follow } from "./live.js";
 const AT_MOST = 99; // what a counter shows
 const COUNTED = 400; // arrivals that are kept for it
 const FIVE_MINUTES = 300_000;
+const SETTLING = 1500; // ms in which a page that a cache has kept catches up
 const BATCH = 1500; // ms in which items are announced together
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -117,6 +118,7 @@ class Feed {
     this.says = list.querySelector("[data-feed-says]");
     this.isOpen = Boolean(this.says);
     this.mould = document.getElementById("newsfeed-line").content.firstElementChild;
+    this.began = Date.now();
     this.waiting = new Map();
     this.news = [];
     this.button.addEventListener("click", ({ detail }) => this.takeAll(detail === 0));
@@ -156,8 +158,9 @@ class Feed {
     this.waiting.set(item.story, item);
     const choice = Choice.now;
     const isWanted = choice === "each" || (choice === "urgent" && item.urgency <= 2);
-    if (isWanted) this.announce(item);
-    if (isWanted && this.isAtTop) this.takeIn();
+    const isSettling = Date.now() - this.began < SETTLING;
+    if (isWanted && !isSettling) this.announce(item);
+    if ((isWanted || isSettling) && this.isAtTop) this.takeIn();
     else this.tellWaiting();
   }
 
@@ -176,7 +179,7 @@ class Feed {
     if (!line) return;
     // Above or among what is being read its place stays, empty, so that nothing moves.
     if (!this.isAtTop && line.getBoundingClientRect().top < innerHeight) {
-      line.style.blockSize = `${line.offsetHeight}px`;
+      line.style.blockSize = `${line.getBoundingClientRect().height}px`;
       line.classList.add("is-gone");
       delete line.dataset.story;
       line.replaceChildren();
