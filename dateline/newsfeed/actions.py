@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.utils import translation
 
+from dateline.events.actions import forget
 from dateline.events.outbox import announce
 from dateline.newsfeed.changes import Content, changes_between
 from dateline.newsfeed.happenings import (
@@ -77,14 +78,20 @@ def _before(story: Story) -> _Before | None:
 
 
 def follow_withdrawal(*, story: Story, now: datetime) -> None:
-    """Take a story that is not public any more out of the newsfeed, and tell open pages, in its transaction."""
+    """Take a story that is not public any more out of the newsfeed, and tell open pages, in its transaction.
+
+    What the log still tells of it goes too: its headline must not be read there for a month.
+    """
+    feed, page = topic_of_feed(story.edition_id), topic_of_story(story.pk)
+    forget(topic=feed, kinds=[ItemCame.kind, ItemChanged.kind], beginning=f'{{"item":{{"story":{story.pk},')
+    forget(topic=page, kinds=[StoryUpdated.kind])
     item = Item.objects.filter(story=story).first()
     if item is not None:
         _leave(item, now=now)
     withdrawal = Withdrawal.objects.get(story=story)
     time = formats_of(story.section.edition).time(withdrawal.withdrawn_at)
     told = StoryWithdrawn(story=story.pk, time=time, reason=withdrawal.reason)
-    announce(told, topics=[topic_of_story(story.pk)], now=now)
+    announce(told, topics=[page], now=now)
 
 
 def _come(story: Story, *, at: Any, is_old: bool, now: datetime) -> None:

@@ -31,10 +31,12 @@ def changes_between(before: Content, after: Content) -> Changes:
     removed, changed = sum(key not in now for key in was), len(others) - added
     words = [
         *_of_the_head(before, after),
-        *_counted(ngettext("a correction", "%(count)d corrections", len(corrections)), len(corrections)),
-        *_counted(ngettext("one new passage", "%(count)d new passages", added), added),
-        *_counted(ngettext("one passage changed", "%(count)d passages changed", changed), changed),
-        *_counted(ngettext("one passage removed", "%(count)d passages removed", removed), removed),
+        *_counted(
+            ngettext("%(count)d correction", "%(count)d corrections", len(corrections)), len(corrections)
+        ),
+        *_counted(ngettext("%(count)d new passage", "%(count)d new passages", added), added),
+        *_counted(ngettext("%(count)d passage changed", "%(count)d passages changed", changed), changed),
+        *_counted(ngettext("%(count)d passage removed", "%(count)d passages removed", removed), removed),
     ]
     return Changes(different, corrections, words)
 

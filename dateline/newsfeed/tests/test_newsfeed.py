@@ -151,7 +151,8 @@ def test_a_story_that_moves_to_another_edition_leaves_one_newsfeed_for_the_other
 @pytest.mark.parametrize("field", ["embargo", "go_live_at"])
 def test_what_waits_is_told_to_nobody_until_its_moment(post: Paper, field: str) -> None:
     page = OpenFeed(post.edition)
-    story = post.story(**{field: NOON + timedelta(hours=2)})
+    story = post.story()
+    setattr(story, field, NOON + timedelta(hours=2))
     actions.publish(story=story, by=None, now=NOON)
     page.require_replay_equals_fresh()
     assert not Item.objects.exists()
@@ -244,7 +245,7 @@ def test_an_open_story_learns_what_is_new(post: Paper) -> None:
     assert update["time"] == "2:05\u202fPM"
     assert update["blocks"] == ["a1", "b2", "c3"]
     assert update["corrections"] == ["c3"]
-    assert update["words"] == ["a new headline", "a correction", "one new passage", "one passage changed"]
+    assert update["words"] == ["a new headline", "1 correction", "1 new passage", "1 passage changed"]
     assert update["is_shown"]
 
 

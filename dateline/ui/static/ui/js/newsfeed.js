@@ -1,4 +1,4 @@
-import { kept, store } from "./kept.js";
+import { kept, store } from "./keep.js";
 import { follow } from "./live.js";
 
 const AT_MOST = 99; // what a counter shows
