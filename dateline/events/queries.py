@@ -11,6 +11,8 @@ from dateline.events.entries import Entry
 from dateline.events.models import Event, Log
 from dateline.events.positions import Position
 
+COLUMNS = ("pk", "topic", "kind", "version", "data")
+
 
 def ends() -> QuerySet[Log]:
     """The one row of the log with `last`, the newest id, for who asks something else in the same moment."""
@@ -35,7 +37,15 @@ def can_continue(after: Position) -> bool:
     return after.epoch == log.epoch and log.pruned <= after.number <= position_in(log).number
 
 
+def newest(count: int) -> tuple[Position, int, list[Entry]]:
+    """Where the log ends, an id about `count` before it, and all events after that id up to the end."""
+    end = position()
+    begin = max(Log.objects.get().pruned, end.number - count)
+    found = Event.objects.filter(pk__gt=begin, pk__lte=end.number).order_by("pk")
+    return end, begin, [Entry(*row) for row in found.values_list(*COLUMNS)]
+
+
 def since(after: int, topics: Collection[str], *, limit: int) -> list[Entry]:
     """The first `limit` events of `topics` after the id `after`, in order."""
     found = Event.objects.filter(topic__in=topics, pk__gt=after).order_by("pk")[:limit]
-    return [Entry(*row) for row in found.values_list("pk", "topic", "kind", "version", "data")]
+    return [Entry(*row) for row in found.values_list(*COLUMNS)]

@@ -7,6 +7,7 @@ after its commit.
 import json
 import os
 import sys
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -23,9 +24,14 @@ def main() -> None:
 
 
 def ring(
-    numbers: list[int], topic: str = "bell/1", words: str = "", acknowledged: str = "", days_ago: int = 0
+    numbers: list[int],
+    topic: str = "bell/1",
+    words: str = "",
+    acknowledged: str = "",
+    days_ago: int = 0,
+    pause: float = 0,
 ) -> int:
-    """Tell that the bell rang, once for each number."""
+    """Tell that the bell rang, once for each number, with so many seconds after each; the words "now" are a clock."""
     from django.db import transaction
 
     from dateline.events.outbox import announce
@@ -35,9 +41,12 @@ def ring(
     note = os.open(acknowledged, os.O_WRONLY | os.O_APPEND | os.O_CREAT) if acknowledged else None
     for number in numbers:
         with transaction.atomic():
-            announce(Rang(number, words), topics=[topic], now=clock.now() - timedelta(days=days_ago))
+            told = str(time.monotonic_ns()) if words == "now" else words
+            announce(Rang(number, told), topics=[topic], now=clock.now() - timedelta(days=days_ago))
         if note is not None:
             os.write(note, f"{number}\n".encode())
+        if pause:
+            time.sleep(pause)
     return len(numbers)
 
 

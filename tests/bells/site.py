@@ -28,6 +28,11 @@ class BellSite:
         self.port = int(environment["DATELINE_PORT"])
         self.process: subprocess.Popen[bytes] | None = None
         self.ringer = Ringer(environment)
+        self.topic = "bell/1"
+
+    def ring(self, *numbers: int, **told: Any) -> None:
+        """Ring the site's bell once for each number."""
+        self.ringer.ring(*numbers, **{"topic": self.topic, **told})
 
     def start(self) -> None:
         """Serve, and return when readers may listen."""

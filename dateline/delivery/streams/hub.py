@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from time import monotonic
 
 from dateline.delivery.streams import wire
+from dateline.delivery.streams.recent import Recent
 from dateline.events.entries import Entry
 from dateline.events.positions import Position
 from dateline.events.tail import Tail
@@ -98,16 +99,28 @@ class Hub:
     def __init__(self, *, per_address: int) -> None:
         self.per_address = per_address
         self.position: Position | None = None
+        self.recent = Recent(0)
         self.streams: dict[str, set[Stream]] = defaultdict(set)
         self.all: set[Stream] = set()
         self.addresses: Counter[str] = Counter()
         self.ended = False
         self._beat = 0
 
-    async def follow(self, position: Position) -> None:
-        """Tail the log from `position` on, until cancelled."""
-        self.position = position
-        tail = Tail(position.number, anybody=lambda: bool(self.all))
+    def begin(self, position: Position, first: int, entries: list[Entry]) -> None:
+        """Stand at `position`, with the `entries` after the id `first` in mind."""
+        self.position, self.recent = position, Recent(first)
+        for entry in entries:
+            self.recent.add(entry.id, entry.topic, wire.event(entry, position._replace(number=entry.id)))
+
+    def notice(self, position: Position) -> None:
+        """Learn from the database of another history, begun while this process runs."""
+        if self.position and position.epoch != self.position.epoch:
+            self.begin(Position(position.epoch, self.position.number), self.position.number, [])
+
+    async def follow(self) -> None:
+        """Tail the log from where this process stands, until cancelled."""
+        assert self.position is not None
+        tail = Tail(self.position.number, anybody=lambda: bool(self.all))
         async for entries in tail.follow():
             self.tell(entries)
 
@@ -116,11 +129,9 @@ class Hub:
         assert self.position is not None
         for entry in entries:
             self.position = self.position._replace(number=entry.id)
-            listening = self.streams.get(entry.topic)
-            if not listening:
-                continue
             piece = wire.event(entry, self.position)
-            for stream in listening:
+            self.recent.add(entry.id, entry.topic, piece)
+            for stream in self.streams.get(entry.topic, ()):
                 stream.hear(entry.id, piece)
             if entry.kind.endswith(".gone"):
                 self._close_topic(entry.topic)

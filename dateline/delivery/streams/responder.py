@@ -14,10 +14,12 @@ from django.db import DatabaseError, close_old_connections
 
 from dateline.delivery.streams import wire
 from dateline.delivery.streams.hub import Hub, Stream, TooMany
+from dateline.delivery.streams.recent import KEPT
+from dateline.events import catching_up
 from dateline.events.catching_up import Missed, catch_up
-from dateline.events.positions import Position
-from dateline.events.queries import position
-from dateline.events.topics import NoSuchTopic, TooManyTopics, require_topics
+from dateline.events.positions import Position, read_position
+from dateline.events.queries import newest
+from dateline.events.topics import MOST_AT_ONCE, NoSuchTopic, TooManyTopics, require_topics
 from dateline.lib.asgi import (
     Message,
     Receive,
@@ -37,6 +39,7 @@ HEADERS = {
     "content-security-policy": "default-src 'none'; sandbox",
     "cross-origin-resource-policy": "same-origin",
 }
+WIRE_HEADERS = wire_headers(HEADERS)
 LONGEST_QUERY = 2000
 SECONDS_AFTER_A_FAULT = 1.0
 P = ParamSpec("P")
@@ -75,7 +78,7 @@ class EventStreams:
         try:
             if len(scope["query_string"]) > LONGEST_QUERY:
                 raise TooManyTopics
-            topics, gone = await self._ask(require_topics, query.get("topic", []))
+            topics, gone = await self._sort_out(query.get("topic", []))
         except TooManyTopics:
             await respond_plainly(scope, send, 400, "Ask for one to twenty topics")
             return
@@ -98,10 +101,10 @@ class EventStreams:
             return
         watch = asyncio.create_task(_watch(receive, stream))
         try:
-            # From here on the hub puts aside what comes; the log tells what came before.
-            missed = await self._ask(catch_up, topics, after)
-            await send({"type": "http.response.start", "status": 200, "headers": wire_headers(HEADERS)})
-            stream.open(_first_words(missed, gone), missed.position.number)
+            # From here on the hub puts aside what comes; memory or the log tells what came before.
+            words, upto = self._from_memory(topics, after) or await self._from_log(topics, after)
+            await send({"type": "http.response.start", "status": 200, "headers": WIRE_HEADERS})
+            stream.open(wire.start() + b"".join(wire.gone(topic) for topic in gone) + words, upto)
             await _write(stream, send)
         except asyncio.CancelledError:
             if not stream.over:
@@ -109,6 +112,29 @@ class EventStreams:
         finally:
             watch.cancel()
             self.hub.leave(stream)
+
+    async def _sort_out(self, topics: list[str]) -> tuple[list[str], list[str]]:
+        wanted = list(dict.fromkeys(topics))
+        # What somebody listens to may be read: the event that ends the right ends those streams, and this one.
+        if 0 < len(wanted) <= MOST_AT_ONCE and all(topic in self.hub.streams for topic in wanted):
+            return wanted, []
+        return await self._ask(require_topics, topics)
+
+    def _from_memory(self, topics: list[str], after: str) -> tuple[bytes, int] | None:
+        """What a stream begins with, and the id up to which it tells; None where the database has to be asked."""
+        end = self.hub.position
+        given = read_position(after) if after else end
+        if end is None or given is None or given.epoch != end.epoch or given.number > end.number:
+            return None
+        pieces = self.hub.recent.since(given.number, topics)
+        if pieces is None or len(pieces) > catching_up.MOST_REPLAYED:
+            return None
+        return b"".join(pieces) + wire.ready(end), end.number
+
+    async def _from_log(self, topics: list[str], after: str) -> tuple[bytes, int]:
+        missed = await self._ask(catch_up, topics, after)
+        self.hub.notice(missed.position)
+        return _first_words(missed), missed.position.number
 
     def _address(self, scope: Scope) -> str:
         if self.behind_proxy and (told := request_header(scope, "x-forwarded-for")):
@@ -125,10 +151,9 @@ class EventStreams:
     async def _follow(self) -> None:
         while True:
             try:
-                begin = self.hub.position
-                if begin is None:
-                    begin = await self._ask(position)
-                await self.hub.follow(begin)
+                if self.hub.position is None:
+                    self.hub.begin(*await self._ask(newest, KEPT))
+                await self.hub.follow()
             except DatabaseError as fault:
                 log.warning("The log cannot be read: %s", fault)
             except Exception:
@@ -137,13 +162,12 @@ class EventStreams:
             await asyncio.sleep(SECONDS_AFTER_A_FAULT)
 
 
-def _first_words(missed: Missed, gone: list[str]) -> bytes:
-    begin = wire.start() + b"".join(wire.gone(topic) for topic in gone)
+def _first_words(missed: Missed) -> bytes:
     if missed.snapshots is not None:
-        return begin + wire.reset(missed.snapshots, missed.position)
+        return wire.reset(missed.snapshots, missed.position)
     epoch = missed.position.epoch
     events = (wire.event(entry, Position(epoch, entry.id)) for entry in missed.events)
-    return begin + b"".join(events) + wire.ready(missed.position)
+    return b"".join(events) + wire.ready(missed.position)
 
 
 async def _write(stream: Stream, send: Send) -> None:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 
 from dateline.delivery.streams import hub as hubs
+from dateline.delivery.streams.recent import Recent
 from dateline.delivery.streams.responder import EventStreams
 from dateline.events import topics
 from dateline.events.actions import begin_epoch, prune
@@ -220,9 +221,40 @@ def test_whoever_is_older_than_the_log_or_of_another_history_starts_over() -> No
         now = str(await site.do(position))
         assert (await site.ready(last=now)).events("reset") == []
         await site.do(begin_epoch)
+        # A page made since then brings the news of it to a process that has run all along.
+        assert (await site.ready(last=str(await site.do(position)))).events("reset") == []
         assert (await site.ready(last=now)).events("reset") != []
 
     play(story)
+
+
+def test_a_short_absence_costs_no_question_to_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring(1, 2)
+
+    async def story(site: Site) -> None:
+        first = await site.ready(last="")
+        begin = first.last_id()
+        await site.do(ring, 3, 4)
+        await site.do(ring, 5, topic="bell/2")
+        await until(lambda: first.numbers() == [3, 4])
+        monkeypatch.setattr(site.streams, "_ask", None)
+        assert (await site.ready(last=begin)).numbers() == [3, 4]
+        before = str(site.streams.hub.position._replace(number=0)) if site.streams.hub.position else ""
+        assert (await site.ready(last=before)).numbers() == [1, 2, 3, 4]
+
+    play(story)
+
+
+def test_the_memory_of_events_is_bounded_and_says_where_it_ends() -> None:
+    recent = Recent(10)
+    for number in range(11, 3011):
+        recent.add(number, "bell/1" if number % 2 else "bell/2", b"x" * 10)
+    assert recent.since(recent.begin - 1, ["bell/1"]) is None
+    assert recent.begin == 2010
+    assert len(recent.since(2010, ["bell/1"]) or []) == 500
+    assert recent.since(3010, ["bell/1"]) == []
+    recent.add(3011, "bell/1", b"x" * 5_000_000)
+    assert (recent.begin, recent.since(3011, ["bell/1"])) == (3011, [])
 
 
 def test_whoever_missed_very_much_starts_over() -> None:
