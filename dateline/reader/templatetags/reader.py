@@ -62,7 +62,7 @@ def page_of_story(context: RequestContext, story: Story) -> StoryPage:
 
 
 @register.simple_tag(takes_context=True)
-def newsfeed_lines(context: RequestContext, number: int = 12) -> list[Line]:
+def newsfeed_lines(context: RequestContext, number: int = 14) -> list[Line]:
     """Return the newest items of the newsfeed, for a column beside something else. One query."""
     site = _site(context)
     return newest(site.edition, site.sections, limit=number).lines
@@ -71,7 +71,7 @@ def newsfeed_lines(context: RequestContext, number: int = 12) -> list[Line]:
 @register.simple_tag
 def no_line() -> Line:
     """Return a line that says nothing: the mould of those that come later."""
-    return Line(0, 0, "", "", "", "", "", "", "", "", "", "", 0, "", "")
+    return Line(0, 0, "2000-01-01T00:00:00+00:00", "", "", "", "", "", "", "", "", "", 0, "", "")
 
 
 @register.simple_tag
