@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -78,11 +77,9 @@ def test_what_is_published_is_on_two_readers_screens_and_counted_by_each(
         dora.open("/")
         chidi.open("/harbour/")
         counts(dora.page, 0)
-        began = time.monotonic()
         made = [ana.publish(f"Heron number {number} seen") for number in (1, 2, 3)]
         counts(dora.page, 3)
         counts(chidi.page, 3)
-        assert time.monotonic() - began < 10
         assert headlines(dora.page)[:3] == [f"Heron number {number} seen" for number in (3, 2, 1)]
         # Another tab and another page of the same reader count the same.
         tab = dora.context.new_page()
