@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "dateline.wire",
     "dateline.search",
     "dateline.fronts",
+    "dateline.newsfeed",
     "dateline.reader",
     "dateline.newsroom.apps.NewsroomConfig",
     "dateline.delivery",

@@ -38,6 +38,7 @@ ADDRESSES: dict[str, Address] = {
     "section": SHARED,
     "kind": SHARED,
     "latest": SHARED,
+    "newsfeed": SHARED,
     "story": SHARED,
     "topic": SHARED,
     "author": SHARED,

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from dateline.editions.models import Edition
 from dateline.editions.queries import main_edition
 from dateline.lib import clock
+from dateline.newsfeed.queries import main_edition_standing
 from dateline.reader import last_known
 from dateline.reader.old_addresses import address_instead_of
 
@@ -33,7 +34,8 @@ class EditionMiddleware:
         if request.path_info.startswith(OF_NO_EDITION):
             request.edition = SimpleLazyObject(main_edition)  # type: ignore[attr-defined]
             return self.get_response(request)
-        edition = main_edition()
+        # Where the page stands in the log is read with the edition, before all that the page shows.
+        edition, request.standing = main_edition_standing() or (None, None)  # type: ignore[attr-defined]
         request.edition = edition  # type: ignore[attr-defined]
         last_known.remember(edition)
         with translation.override(_language(edition)):

@@ -15,14 +15,26 @@ from dateline.fronts.queries import breaking_of
 from dateline.lib import clock
 from dateline.lib.dates import DateFormats
 from dateline.lib.languages import direction_of, locale_of, script_of
+from dateline.newsfeed.queries import Standing, standing
+from dateline.newsfeed.topics import topic_of_feed
 from dateline.stories.pages import StandingPage
 
 
 class Site:
-    """An edition as one request sees it. Each part is read once, when first asked for."""
+    """An edition as one request sees it. Each part is read once, when first asked for.
 
-    def __init__(self, edition: Edition) -> None:
+    `standing` is where the page stands in the log, read before everything else that it shows: what comes while
+    the page is made is told to it afterwards.
+    """
+
+    def __init__(self, edition: Edition, standing: Standing) -> None:
         self.edition = edition
+        self.standing = standing
+
+    @property
+    def newsfeed_topic(self) -> str:
+        """What every page follows."""
+        return topic_of_feed(self.edition.pk)
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -70,7 +82,9 @@ def site_of(request: HttpRequest) -> Site:
         edition = getattr(request, "edition", None)
         if not edition:
             raise Http404(_("This site has no edition yet."))
-        site = request.site_of_edition = Site(edition)  # type: ignore[attr-defined]
+        # The desk's preview comes by no reader's address.
+        stands = getattr(request, "standing", None) or standing(edition)
+        site = request.site_of_edition = Site(edition, stands)  # type: ignore[attr-defined]
     return site
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, drafts, fronts, lists, search, story
+from dateline.reader.views import archive, drafts, fronts, lists, newsfeed, search, story
 
 
 class DayConverter:
@@ -41,6 +41,7 @@ register_converter(NestedConverter, "nested")
 urlpatterns = [
     path("", fronts.front, name="front"),
     path("latest/", lists.latest, name="latest"),
+    path("newsfeed/", newsfeed.newsfeed, name="newsfeed"),
     path("<day:day>/", archive.day, name="day"),
     path("topic/<words:slug>/", lists.topic, name="topic"),
     path("author/<words:slug>/", lists.author, name="author"),

@@ -52,6 +52,9 @@ LISTS = {
     "day": PageKind(lambda site: str(site.told["day"])),
     "latest": PageKind(_at("/latest/")),
     "latest, older": PageKind(lambda site: next_page(site, "/latest/")),
+    "newsfeed": PageKind(_at("/newsfeed/")),
+    "newsfeed, chosen": PageKind(_at("/newsfeed/?section=harbour&urgency=urgent")),
+    "newsfeed, older": PageKind(lambda site: next_page(site, "/newsfeed/")),
     "corrections": PageKind(_at("/corrections/")),
 }
 STANDING = {"about": PageKind(_at("/about/")), "contact": PageKind(_at("/contact/"))}

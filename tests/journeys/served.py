@@ -45,6 +45,7 @@ class Site:
     log: Path
     process: subprocess.Popen[bytes]
     told: dict[str, Any] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     def story(self, key: str) -> str:
         """Return the path of a story by its key in the demo newsroom."""
@@ -134,7 +135,7 @@ def serve(folder: Path, environment: dict[str, str]) -> Iterator[Site]:
         process = subprocess.Popen(
             [sys.executable, "-m", "dateline", "serve"], cwd=folder, env=environment, stderr=written,
         )  # fmt: skip
-    site = Site(environment["DATELINE_BASE_URL"], folder, log, process)
+    site = Site(environment["DATELINE_BASE_URL"], folder, log, process, environment=environment)
     try:
         _wait_until_served(site)
         yield site

@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from dateline.wire.tests.samples_pasted import GOOGLE_DOCS, PDF, WORD
 from tests.journeys.browsing import PHONE, Visit, visit
 from tests.journeys.served import Site
+from tests.journeys.test_desk_journey import press
 from tests.journeys.test_valid_pages import faults_in, require_no_fault
 
 HEADLINE = "Divers find a crack in the eastern quay"
@@ -237,3 +238,22 @@ def test_a_flash_is_public_within_ten_seconds_of_the_first_key(ana: Visit, demo_
     link = page.locator(".messages").get_by_role("link", name="View live").get_attribute("href") or ""
     assert "Eastern quay closed at once" in demo_site.get(link.removeprefix(demo_site.address)).text
     assert "Eastern quay closed at once" in demo_site.get("/latest/").text
+
+
+def test_a_flash_is_on_open_screens_and_grows_there_at_its_address(
+    ana: Visit, visiting: Callable[..., Any]
+) -> None:
+    with visiting() as dora:
+        dora.open("/")
+        ana.open("/desk/flash/")
+        ana.page.keyboard.type("Mole light is out")
+        ana.page.keyboard.press("Enter")
+        line = dora.page.locator("main .feed .line").first
+        expect(line).to_contain_text("Flash Mole light is out", timeout=LATER)
+        address = line.get_by_role("link").get_attribute("href")
+        ana.page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"), timeout=LATER)
+        ana.page.locator("#id_headline").fill("Mole light burns again")
+        press(ana.page, "Publish")
+        expect(line).to_contain_text("Flash Mole light burns again", timeout=LATER)
+        number = re.compile(rf"-{str(address).rstrip('/').rpartition('-')[2]}/$")
+        expect(line.get_by_role("link")).to_have_attribute("href", number)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from dateline.events.queries import position
 from dateline.media.renditions import rendition_url
+from dateline.newsfeed.topics import topic_of_feed, topic_of_story
 
 if TYPE_CHECKING:
     from dateline.config.leaktest.planting import Canary, Planted
@@ -86,6 +88,13 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     story, bait = canary.story, canary.bait
     day = story.day or "2026-01-01"
     yield f"/world/{day}/x-{story.pk}/"
+    yield "/newsfeed/"
+    topics = f"topic={topic_of_feed(story.edition_id)}&topic={topic_of_story(story.pk)}"
+    for after in (
+        f"{position().epoch}-0",
+        "00000000-0",
+    ):  # all that the log still tells, and what it begins with
+        yield f"/events.json?{topics}&after={after}"
     yield f"/search/?q={bait}"
     yield f"/search/?q={bait[:-1]}"
     for address in (

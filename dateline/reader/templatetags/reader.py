@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from dateline.fronts.composition import is_running
 from dateline.lib import clock
 from dateline.lib.languages import direction_of
+from dateline.newsfeed.happenings import Line
+from dateline.newsfeed.queries import newest
 from dateline.reader import structured_data
 from dateline.reader.body import Part, parts_of, related_keys
 from dateline.reader.headings import heading_of
@@ -22,7 +24,7 @@ from dateline.reader.site import Site, absolute, site_of
 from dateline.reader.story_page import StoryPage, kind_label, story_page
 from dateline.stories.body import stored
 from dateline.stories.models import Kind, Story, Urgency
-from dateline.stories.queries import live_stories, related_cards
+from dateline.stories.queries import related_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,14 +62,16 @@ def page_of_story(context: RequestContext, story: Story) -> StoryPage:
 
 
 @register.simple_tag(takes_context=True)
-def newest(context: RequestContext, number: int = 10) -> list[Story]:
-    """Return the newest stories of the edition, for a column beside something else. One query, no photos."""
+def newsfeed_lines(context: RequestContext, number: int = 14) -> list[Line]:
+    """Return the newest items of the newsfeed, for a column beside something else. One query."""
     site = _site(context)
-    sections = {section.pk: section for section in site.sections}
-    stories = list(live_stories(site.edition)[:number])
-    for story in stories:
-        story.section = sections[story.section_id]
-    return stories
+    return newest(site.edition, site.sections, limit=number).lines
+
+
+@register.simple_tag
+def no_line() -> Line:
+    """Return a line that says nothing: the mould of those that come later."""
+    return Line(0, 0, "2000-01-01T00:00:00+00:00", "", "", "", "", "", "", "", "", "", 0, "", "")
 
 
 @register.simple_tag

@@ -31,4 +31,4 @@ def story(request: HttpRequest, section: str, day: date, slug: str, key: int) ->
     address = found.get_absolute_url()
     if request.path != unquote(address):
         return HttpResponsePermanentRedirect(address)
-    return render(request, "reader/story.html", {"object": found})
+    return render(request, "reader/story.html", {"object": found, "is_public": True})
