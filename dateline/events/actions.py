@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 
+from dateline.events.kinds import OF_THE_LOG, Forgotten
 from dateline.events.models import Event, Log
+from dateline.events.outbox import announce
 
 KEPT = timedelta(days=30)
 KEPT_AT_LEAST = 10_000
@@ -34,12 +36,14 @@ def prune(*, now: datetime, kept: timedelta = KEPT, at_least: int = KEPT_AT_LEAS
     return len(gone)
 
 
-def forget(*, topic: str, kinds: list[str], beginning: str = "") -> None:
+def forget(*, topic: str, kinds: list[str], beginning: str = "", now: datetime) -> None:
     """Take events out of the log that tell what nobody may read any more: those whose JSON begins like this.
 
     Ids stay as they are; who comes from before hears of the end of a thing without its beginning.
+    Web processes keep the newest events in memory and are told, in the same transaction.
     """
     Event.objects.filter(topic=topic, kind__in=kinds, data__startswith=beginning).delete()
+    announce(Forgotten(), topics=[OF_THE_LOG], now=now)
 
 
 def begin_epoch() -> None:

@@ -33,6 +33,19 @@ class Happening:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), default=_moment)
 
 
+@dataclass(frozen=True)
+class Forgotten(Happening):
+    """Something was taken out of the log; a process lets go of what it has of it in memory.
+
+    Told to `OF_THE_LOG`, a topic of no family: processes hear it, readers cannot ask for it.
+    """
+
+    kind = "log.forgotten"
+
+
+OF_THE_LOG = "log/all"
+
+
 def _moment(value: object) -> str:
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.isoformat()

@@ -83,8 +83,13 @@ def follow_withdrawal(*, story: Story, now: datetime) -> None:
     What the log still tells of it goes too: its headline must not be read there for a month.
     """
     feed, page = topic_of_feed(story.edition_id), topic_of_story(story.pk)
-    forget(topic=feed, kinds=[ItemCame.kind, ItemChanged.kind], beginning=f'{{"item":{{"story":{story.pk},')
-    forget(topic=page, kinds=[StoryUpdated.kind])
+    forget(
+        topic=feed,
+        kinds=[ItemCame.kind, ItemChanged.kind],
+        beginning=f'{{"item":{{"story":{story.pk},',
+        now=now,
+    )
+    forget(topic=page, kinds=[StoryUpdated.kind], now=now)
     item = Item.objects.filter(story=story).first()
     if item is not None:
         _leave(item, now=now)

@@ -11,6 +11,7 @@ from time import monotonic
 from dateline.delivery.streams import wire
 from dateline.delivery.streams.recent import Recent
 from dateline.events.entries import Entry
+from dateline.events.kinds import OF_THE_LOG
 from dateline.events.positions import Position
 from dateline.events.tail import Tail
 
@@ -140,6 +141,9 @@ class Hub:
             self.position = self.position._replace(number=entry.id)
             piece = wire.event(entry, self.position)
             self.recent.add(entry.id, entry.topic, piece)
+            if entry.topic == OF_THE_LOG:
+                # What nobody may read any more is not in the log either: whoever needs older events asks there.
+                self.recent = Recent(entry.id)
             for stream in self.streams.get(entry.topic, ()):
                 stream.hear(entry.id, piece)
             if entry.kind.endswith(".gone"):

@@ -17,7 +17,7 @@ from dateline.delivery.streams import hub as hubs
 from dateline.delivery.streams.recent import Recent
 from dateline.delivery.streams.responder import EventStreams
 from dateline.events import topics
-from dateline.events.actions import begin_epoch, prune
+from dateline.events.actions import begin_epoch, forget, prune
 from dateline.events.catching_up import MOST_REPLAYED
 from dateline.events.outbox import announce
 from dateline.events.queries import position
@@ -241,6 +241,29 @@ def test_a_short_absence_costs_no_question_to_the_database(monkeypatch: pytest.M
         assert (await site.ready(last=begin)).numbers() == [3, 4]
         before = str(site.streams.hub.position._replace(number=0)) if site.streams.hub.position else ""
         assert (await site.ready(last=before)).numbers() == [1, 2, 3, 4]
+
+    play(story)
+
+
+def test_what_the_log_forgot_is_in_no_memory() -> None:
+    begin = str(position())
+
+    async def story(site: Site) -> None:
+        first = await site.ready()
+        await site.do(ring, 1, words="a wrong headline")
+        await site.do(ring, 2)
+        await until(lambda: first.numbers() == [1, 2])
+        assert "a wrong headline" in (await site.ready(last=begin)).text
+
+        def forget_it() -> None:
+            with transaction.atomic():
+                forget(topic="bell/1", kinds=[Rang.kind], beginning='{"number":1,', now=NOON)
+
+        await site.do(forget_it)
+        await site.do(ring, 3)
+        await until(lambda: first.numbers() == [1, 2, 3])
+        late = await site.ready(last=begin)
+        assert late.numbers() == [2, 3]
 
     play(story)
 
