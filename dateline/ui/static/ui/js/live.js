@@ -122,7 +122,7 @@ class Leader {
     source.addEventListener("beat", (message) => this.add(message.lastEventId, null));
     source.addEventListener("ready", (message) => this.begin(message.lastEventId));
     source.addEventListener("reset", (message) => this.reset(message.lastEventId, JSON.parse(message.data)));
-    source.addEventListener("gone", (message) => this.tab.say("gone", [JSON.parse(message.data)]));
+    source.addEventListener("gone", (message) => this.lose(JSON.parse(message.data)));
     source.onerror = () => this.lost();
     this.source = source;
   }
@@ -149,6 +149,13 @@ class Leader {
       if (follower.topic in snapshots) follower.reset(snapshots[follower.topic], id);
     }
     this.begin(id);
+  }
+
+  /** A topic is no more. A tab that comes to ask for it is told so again, by a stream opened anew. */
+  lose(topic) {
+    this.topics = this.topics.filter((one) => one !== topic);
+    this.coming.topics = this.coming.topics.filter((one) => one !== topic);
+    this.tab.say("gone", [topic]);
   }
 
   /** The stream broke, or `navigator` says that it must have: a dead connection is silent for long. */
