@@ -189,3 +189,11 @@ def test_a_form_that_cannot_be_read_is_refused_also_where_it_would_be_for_anothe
     story.save_revision()
     client.force_login(ben)
     assert client.post(reverse(EDIT, args=[story.pk]), {}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"), [("abc", "/desk/"), ("/desk/fronts/", "/desk/fronts/"), ("//evil.example/", "/desk/")]
+)
+def test_who_is_signed_in_is_led_on_whatever_the_address_asks(desk: Client, asked: str, led: str) -> None:
+    answer = desk.get("/desk/login/", {"next": asked})
+    assert (answer.status_code, answer["Location"]) == (302, led)
