@@ -144,9 +144,13 @@ DEFAULTS: Final[dict[str, tuple[str, int]]] = {
 
 
 def new_content(kind: str, **settings: Any) -> Content:
-    """Return a container of `kind` as it begins: filled by the rule that suits it."""
+    """Return a container of `kind` as it begins: filled by the rule that suits it.
+
+    What is most discussed may stand above as well: without the lead of the front, it would tell a lie.
+    """
     rule, number = DEFAULTS[kind]
-    return Content(kind=kind, **{"rule": rule, "number": number, **settings})
+    begins = {"rule": rule, "number": number, "may_repeat": kind == ContainerKind.DISCUSSED}
+    return Content(kind=kind, **{**begins, **settings})
 
 
 def as_json(content: Content) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def test_the_most_discussed_of_a_section_and_of_a_topic_are_told_apart(desk: Des
 def test_nothing_discussed_is_not_printed_and_a_withdrawn_story_leaves(desk: Desk) -> None:
     talked = desk.post.published("Town talk")
     desk.container(ContainerKind.LIST, talked, rule=Rule.NONE)
-    desk.container(ContainerKind.DISCUSSED, may_repeat=True)
+    desk.container(ContainerKind.DISCUSSED)
     desk.publish()
     assert desk.shown() == [["Town talk"]]
     comments(talked, 1)
