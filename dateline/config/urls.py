@@ -3,7 +3,10 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from dateline.newsroom.sign_in import SignIn
+
 urlpatterns = [
+    path("desk/login/", SignIn.as_view(), name="wagtailadmin_login"),
     path("desk/", include(wagtailadmin_urls)),
     path("", include("dateline.delivery.urls")),
     path("", include("dateline.media.urls")),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 
+from dateline.editions.models import Edition, Section
 from dateline.fronts.models import Container, Front
 from dateline.stories.models import Story
 from dateline.stories.queries import CARD_FIELDS
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from dateline.editions.models import Edition, Section
 
 # The user of a request may be nobody; Django gives both the same questions to answer.
 Person = Any
@@ -30,6 +30,19 @@ def may_compose(user: Person | None, edition: Edition, section: Section | None) 
     if section is not None:
         return edits.holds(section=section.pk, edition=edition.pk)
     return edits.everywhere or edition.pk in edits.editions
+
+
+def composed_by(user: Person | None) -> list[tuple[Edition, Section | None]]:
+    """Return the places whose fronts `user` may change: editions, the main one first, each before its sections."""
+    sections: dict[int, list[Section]] = {}
+    for section in Section.objects.all():
+        sections.setdefault(section.edition_id, []).append(section)
+    return [
+        (edition, place)
+        for edition in Edition.objects.order_by("-is_default", "name")
+        for place in (None, *sections.get(edition.pk, ()))
+        if may_compose(user, edition, place)
+    ]
 
 
 def may_break(user: Person, edition: Edition) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from dateline.editions.models import Topic
-from dateline.fronts.content import ContainerKind, Content, Rule, Size
+from dateline.fronts.content import OF_WORDS, ContainerKind, Content, Rule, Size
 from dateline.fronts.filling import FIXED_KINDS, Facts, Placed, fill
 from dateline.fronts.queries import cards_of, draft_contents, front_of, keys_on_shelves, live_contents
 from dateline.media.models import MISSING_ENDING, Photo
 from dateline.stories.models import Appearance, Story
 from dateline.stories.queries import live_stories, with_card_parts
+from dateline.wire.queries import most_discussed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 SPARE = 60
 # How far back a rule for one kind in one section looks; no index serves both.
 FAR_BACK = 600
+# Whose comments count for the most discussed.
+DISCUSSED_WITHIN = timedelta(days=30)
 WIDTHS = {
     ContainerKind.LEAD: "wide",
     ContainerKind.GRID: "full",
@@ -129,7 +133,9 @@ def placed_stories(
 ) -> dict[int, list[Placed]]:
     """Return which live stories stand in which container. Two queries."""
     lists = {
-        str(key): shelf for key, content in contents.items() if (shelf := _shelf(front, content)) is not None
+        str(key): shelf
+        for key, content in contents.items()
+        if (shelf := _shelf(front, content, now=now)) is not None
     }
     shelves = {int(name): keys for name, keys in keys_on_shelves(lists).items()}
     wanted = {key for keys in shelves.values() for key in keys}
@@ -150,11 +156,13 @@ def facts_of(edition: Edition, keys: Iterable[int]) -> dict[int, Facts]:
     }
 
 
-def _shelf(front: Front, content: Content) -> QuerySet[Story, dict[str, int]] | None:
+def _shelf(front: Front, content: Content, *, now: datetime) -> QuerySet[Story, dict[str, int]] | None:
     is_without_topic = content.kind == ContainerKind.TOPIC and content.topic is None
-    if content.rule == Rule.NONE or content.kind == ContainerKind.TEXT or is_without_topic:
+    if content.rule == Rule.NONE or content.kind in OF_WORDS or is_without_topic:
         return None
     most = content.number + SPARE
+    if content.rule == Rule.DISCUSSED:
+        return _discussed(front, content, since=now - DISCUSSED_WITHIN)[:most]
     if content.kind == ContainerKind.TOPIC:
         about = Appearance.objects.filter(topic=content.topic, story__edition=front.edition)
         return about.order_by("-published_at", "-story_id").values("story_id")[:most]  # type: ignore[return-value]
@@ -169,6 +177,17 @@ def _shelf(front: Front, content: Content) -> QuerySet[Story, dict[str, int]] | 
     if kind:
         stories = stories.filter(kind=kind)
     return stories.values("pk")[:most]
+
+
+def _discussed(front: Front, content: Content, *, since: datetime) -> QuerySet[Any, Any]:
+    stories = most_discussed(front.edition, since=since)
+    if section := content.section or front.section_id:
+        stories = stories.filter(story__section=section)
+    if content.kind == ContainerKind.TOPIC:
+        stories = stories.filter(story__appearances__topic=content.topic)
+    if kind := FIXED_KINDS.get(content.kind) or content.story_kind:
+        stories = stories.filter(story__kind=kind)
+    return stories
 
 
 def _cards(
@@ -197,6 +216,6 @@ def size_by_place(kind: str, place: int) -> Size:
         return Size.MEDIUM
     if kind == ContainerKind.OFFBEAT:
         return Size.SMALL
-    if kind in (ContainerKind.LATEST, ContainerKind.LIVE, ContainerKind.OPINION):
+    if kind in (ContainerKind.LATEST, ContainerKind.LIVE, ContainerKind.OPINION, ContainerKind.DISCUSSED):
         return Size.HEADLINE
     return Size.MEDIUM if place == 0 else Size.HEADLINE

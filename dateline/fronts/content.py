@@ -27,10 +27,16 @@ class ContainerKind(TextChoices):
     GRID = "grid", _("Grid")
     LATEST = "latest", _("Latest")
     LIVE = "live", _("Live now")
+    DISCUSSED = "discussed", _("Most discussed")
     TOPIC = "topic", _("Topic")
     OPINION = "opinion", _("Opinion")
     OFFBEAT = "offbeat", _("Off-beat")
+    NEWSLETTER = "newsletter", _("Newsletter box")
     TEXT = "text", _("Free text")
+
+
+# They say something of their own, and hold no stories.
+OF_WORDS: Final = (ContainerKind.NEWSLETTER, ContainerKind.TEXT)
 
 
 class Rule(TextChoices):
@@ -39,6 +45,7 @@ class Rule(TextChoices):
     NONE = "none", _("By hand only")
     NEWEST = "newest", _("The newest")
     RANKED = "ranked", _("The most important")
+    DISCUSSED = "discussed", _("The most discussed")
 
 
 class Size(TextChoices):
@@ -81,8 +88,8 @@ class Content:
     """One state of a container.
 
     `number` is how many stories it shows where a rule fills it; without a rule all its cards are shown.
-    `section`, `topic` and `story_kind` narrow the rule. `text` is what a container of free text says, in plain
-    paragraphs.
+    `section`, `topic` and `story_kind` narrow the rule. `text` is what a container of words says, in plain
+    paragraphs; `link` is where its heading leads, or the button of a newsletter box.
     """
 
     kind: str
@@ -130,14 +137,20 @@ DEFAULTS: Final[dict[str, tuple[str, int]]] = {
     ContainerKind.TOPIC: (Rule.NEWEST, 5),
     ContainerKind.OPINION: (Rule.NEWEST, 4),
     ContainerKind.OFFBEAT: (Rule.NEWEST, 4),
+    ContainerKind.DISCUSSED: (Rule.DISCUSSED, 5),
+    ContainerKind.NEWSLETTER: (Rule.NONE, 1),
     ContainerKind.TEXT: (Rule.NONE, 1),
 }
 
 
 def new_content(kind: str, **settings: Any) -> Content:
-    """Return a container of `kind` as it begins: filled by the rule that suits it."""
+    """Return a container of `kind` as it begins: filled by the rule that suits it.
+
+    What is most discussed may stand above as well: without the lead of the front, it would tell a lie.
+    """
     rule, number = DEFAULTS[kind]
-    return Content(kind=kind, **{"rule": rule, "number": number, **settings})
+    begins = {"rule": rule, "number": number, "may_repeat": kind == ContainerKind.DISCUSSED}
+    return Content(kind=kind, **{**begins, **settings})
 
 
 def as_json(content: Content) -> dict[str, Any]:

@@ -51,11 +51,12 @@ def fill(
 ) -> dict[int, list[Placed]]:
     """Return the stories of each container, by its key, in the order of the front.
 
-    `shelves` are what each rule found, newest first; `facts` knows the live stories among these and the cards,
-    and a story that is not in it is not shown. A story stands on a front once: what a person chose is placed
-    before any rule chooses, and containers choose in the order in which a reader meets them, those that want
-    something particular before those that take anything: a list of the latest beside the lead would leave
-    nothing to Opinion. A container that may repeat stories neither takes them from others nor leaves them.
+    `shelves` are what each rule found, newest or most discussed first; `facts` knows the live stories among
+    these and the cards, and a story that is not in it is not shown. A story stands on a front once: what a
+    person chose is placed before any rule chooses, and containers choose in the order in which a reader meets
+    them, those that want something particular before those that take anything: a list of the latest beside
+    the lead would leave nothing to Opinion. A container that may repeat stories neither takes them from
+    others nor leaves them.
     """
     taken: set[int] = set()
     placed: dict[int, list[Placed]] = {}
@@ -78,6 +79,8 @@ def _turn(content: Content) -> int:
     if content.kind == ContainerKind.LEAD:
         return 0
     if content.kind in FIXED_KINDS or content.kind == ContainerKind.TOPIC or content.story_kind:
+        return 1
+    if content.rule == Rule.DISCUSSED:
         return 1
     return 2 if content.kind == ContainerKind.GRID else 3
 

@@ -11,14 +11,16 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
+from dateline.editions.models import Edition
 from dateline.fronts.access import may_compose
+from dateline.fronts.composition import is_running
 from dateline.fronts.queries import schedules_missed, stale_containers
 from dateline.lib import clock
 from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.photo_list import photos_to_mend
 from dateline.newsroom.story_list import for_list, scheduled_moments, tell_status
 from dateline.stories.handling import Handling, Stage
-from dateline.stories.models import Story, Withdrawal
+from dateline.stories.models import Kind, Story, Withdrawal
 from dateline.stories.rights import Rights, rights_of
 from dateline.stories.scheduling import LATE
 
@@ -53,6 +55,7 @@ class DeskPanel(Component):
             "waiting": stories_to_come(rights),
             "alarms": alarms(rights, now=clock.now()),
             "published": list(live),
+            "running": running_coverage(now=clock.now()),
         }
         tell_status(story for listed in lists.values() for story in listed)
         _lead_on(lists, rights)
@@ -84,7 +87,9 @@ def _lead_on(lists: dict[str, list[Story]], rights: Rights) -> None:
     for name, stories in lists.items():
         for story in stories:
             story.desk_may_see = (
-                name != "published" or rights.may_publish(story) or story.writer_id == rights.user_id
+                name not in ("published", "running")
+                or rights.may_publish(story)
+                or story.writer_id == rights.user_id
             )
             to_slip = name in ("for_me", "alarms") or story.desk_came_back
             view = "newsroom_way" if to_slip else EDIT_URL
@@ -100,6 +105,15 @@ def drafts_of(user: User) -> list[Story]:
     keys |= set(Handling.objects.filter(holder=user).values_list("story", flat=True)[:50])
     unfinished = Story.objects.filter(pk__in=keys).filter(Q(live=False) | Q(has_unpublished_changes=True))
     return list(for_list(rights_of(user).visible(unfinished).exclude(pk__in=_killed()))[:FEW])
+
+
+def running_coverage(*, now: datetime) -> list[Story]:
+    """Return the live coverage that is going on, what began last first."""
+    # By edition and kind there is an index; by kind alone, the whole archive would be read.
+    editions = list(Edition.objects.values_list("pk", flat=True))
+    live = Story.objects.filter(live=True, edition__in=editions, kind=Kind.LIVE)
+    newest = for_list(live).order_by("-first_published_at", "-pk")[:FEW]
+    return [story for story in newest if is_running(story, now=now)]
 
 
 def _killed() -> QuerySet[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext
@@ -41,8 +42,13 @@ class StoryForm(TidyForm):
         help_text=_("Begin to type and choose; the story then stands on the page of each topic."),
     )
 
+    # Tells the server that two sendings are of one form; see NewStoryView.
+    sheet = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["sheet"]
         for name, few in (("standfirst", 2), ("lead_caption", 2), ("note_to_editors", 3), ("share_text", 2)):
             if name in self.fields:
                 self.fields[name].widget.attrs.setdefault("rows", few)

@@ -25,6 +25,7 @@ from dateline.lib.plain_text import whole_number
 from dateline.newsroom.actions_menu import EDIT_URL, actions_on, is_killed
 from dateline.newsroom.publishing import require_ready, tell_if_refused
 from dateline.newsroom.saving import SaveStory
+from dateline.newsroom.sheets import BegunMeanwhile, as_sent_for, keep_sheet, story_begun_on
 from dateline.newsroom.story_form import new_story
 from dateline.newsroom.writing.panels import with_writing_panels
 from dateline.people.models import Author
@@ -166,10 +167,27 @@ class NewStoryView(PublishesOrTells, snippets.CreateView):
             author=Author.objects.filter(user=self.request.user).first(),
         )
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Begin a story; where this form has begun one already, save that."""
+        sheet = _as_uuid(request.POST.get("sheet", ""))
+        story = story_begun_on(sheet, by=request.user) if sheet else None  # type: ignore[arg-type]
+        if sheet is None or story is None:
+            try:
+                return super().post(request, *args, **kwargs)
+            except BegunMeanwhile:
+                story = story_begun_on(sheet, by=request.user)  # type: ignore[arg-type]
+                if story is None:
+                    raise PermissionDenied from None
+        request.POST = as_sent_for(story, request.POST)  # type: ignore[assignment]
+        answer: HttpResponse = Story.snippet_viewset.edit_view(request, str(story.pk))
+        return answer
+
     def save_instance(self) -> Story:
-        """Remember who began it."""
+        """Remember who began it, and on which sheet."""
         self.form.instance.writer = self.request.user
         story: Story = super().save_instance()
+        if sheet := self.form.cleaned_data.get("sheet"):
+            keep_sheet(sheet, story)
         return story
 
 

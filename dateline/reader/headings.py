@@ -20,6 +20,10 @@ def heading_of(container: ShownContainer) -> tuple[str, str]:
     """Return words and address; both empty where neither kind nor rule suggests any."""
     if container.kind == ContainerKind.LATEST:
         return _("Latest"), reverse("latest")
+    if container.kind == ContainerKind.DISCUSSED:
+        return _("Most discussed"), ""
+    if container.kind == ContainerKind.NEWSLETTER:
+        return _("Newsletter"), ""
     if container.kind == ContainerKind.TOPIC and container.topic:
         return container.topic.name, container.topic.get_absolute_url()
     story_kind = FIXED_KINDS.get(container.kind) or container.content.story_kind

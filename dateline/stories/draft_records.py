@@ -43,6 +43,19 @@ class DraftLink(models.Model):
         return self.label or f"link {self.pk}"
 
 
+class Sheet(models.Model):
+    """The empty form on which a story was begun: however often it is sent, it begins one story."""
+
+    key = models.UUIDField(primary_key=True)
+    story = models.OneToOneField("stories.Story", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 def hash_of(token: str) -> str:
     """Return what is stored of a link's token."""
     return sha256(token.encode("utf-8", "replace")).hexdigest()

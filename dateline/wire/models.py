@@ -58,6 +58,7 @@ class ImportedComment(models.Model):
                 name="a_comment_is_on_one_thing",
             ),
         ]
+        indexes = [models.Index(fields=["written_at"], name="comments_by_time")]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -336,7 +336,9 @@ def test_checks_and_fronts_of_another_edition_are_not_ones_own_to_set(client: Cl
     assert [one.name for one in page.context["sections"]] == ["Night"]
     client.post("/desk/writing/checks/", {f"{one.pk}-names": "off" for one in (night, post.town)})
     assert [one.section for one in CheckSetting.objects.all()] == [night]
-    for address in ("", f"{front.pk}/", f"{front.pk}/preview/", f"{front.pk}/history/", f"{front.pk}/find/"):
+    listed = client.get("/desk/fronts/").context["listed"]
+    assert {one.edition.slug for one in listed} == {"evening"}
+    for address in (f"{front.pk}/", f"{front.pk}/preview/", f"{front.pk}/history/", f"{front.pk}/find/"):
         assert client.get(f"/desk/fronts/{address}").status_code == 404, address
     assert client.post(f"/desk/fronts/{front.pk}/change/", {"do": "publish-all"}).status_code == 404
     assert client.post("/desk/fronts/open/", {"section": post.town.pk}).status_code == 404

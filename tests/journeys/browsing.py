@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 from playwright.sync_api import Response as BrowserResponse
@@ -34,7 +35,9 @@ QUIET = [
 ]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
-PATIENCE = 30_000  # ms; the machine may be busy with the other half of the suite
+# What a page does by itself may take its time as well: forms save themselves, modals load.
+PATIENCE = 60_000  # ms; the machine may be busy with the other half of the suite
+expect.set_options(timeout=PATIENCE)
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => {
   window.tellOfViolation(`${event.effectiveDirective} refused ${event.blockedURI} on ${location.href}`);

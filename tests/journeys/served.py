@@ -44,12 +44,20 @@ class Site:
     data: Path
     log: Path
     process: subprocess.Popen[bytes]
+    environment: dict[str, str]
+    starts: int = 0
     told: dict[str, Any] = field(default_factory=dict)
-    environment: dict[str, str] = field(default_factory=dict)
 
     def story(self, key: str) -> str:
         """Return the path of a story by its key in the demo newsroom."""
         return str(self.told["stories"][key])
+
+    def restart(self) -> None:
+        """End the server as its operator would, and start it again on the same data."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+        self.process = _serving(self.data, self.log, self.environment)
+        _wait_until_served(self)
 
     def login(self, name: str) -> str:
         """Return the password of one of the demo's editors."""
@@ -131,22 +139,27 @@ def _free_port() -> int:
 def serve(folder: Path, environment: dict[str, str]) -> Iterator[Site]:
     """Run `dateline serve` until the block ends."""
     log = folder / "serve.log"
-    with log.open("wb") as written:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dateline", "serve"], cwd=folder, env=environment, stderr=written,
-        )  # fmt: skip
-    site = Site(environment["DATELINE_BASE_URL"], folder, log, process, environment=environment)
+    process = _serving(folder, log, environment)
+    site = Site(environment["DATELINE_BASE_URL"], folder, log, process, environment)
     try:
         _wait_until_served(site)
         yield site
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
+        site.process.send_signal(signal.SIGTERM)
+        site.process.wait(20)
+
+
+def _serving(folder: Path, log: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    with log.open("ab") as written:
+        return subprocess.Popen(
+            [sys.executable, "-m", "dateline", "serve"], cwd=folder, env=environment, stderr=written
+        )
 
 
 def _wait_until_served(site: Site) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
-    while "Ctrl-C ends it" not in (said := site.log.read_text(encoding="utf-8")):
+    site.starts += 1
+    while (said := site.log.read_text(encoding="utf-8")).count("Ctrl-C ends it") < site.starts:
         assert site.process.poll() is None, said
         assert time.monotonic() < deadline, said
         time.sleep(0.1)
@@ -165,7 +178,7 @@ def broken_newsroom(folder: Path) -> Iterator[Site]:
             [*command, "dateline.config.asgi:application"], cwd=folder, env=environment,
             stderr=written, stdout=written,
         )  # fmt: skip
-    site = Site(environment["DATELINE_BASE_URL"], folder, log, process)
+    site = Site(environment["DATELINE_BASE_URL"], folder, log, process, environment)
     try:
         deadline = time.monotonic() + SECONDS_TO_START
         while not _listens(site):

@@ -17,7 +17,6 @@ from tests.journeys.served import Site
 
 HEADLINE = "Quarrelsome walrus boards the night ferry"
 REASON = "The walrus asked for its privacy."
-LATER = 30_000  # ms in which the form saves itself and modals load
 
 
 @dataclass
@@ -91,7 +90,7 @@ def test_ana_writes_a_story_with_a_photo_from_her_disk(ana: Visit, written: Writ
     page.locator(".modal input[type=file]").set_input_files(picture)
     expect(page.locator(".modal input[name$=title]")).to_have_value("walrus")
     page.locator(".modal section:visible button[type=submit]").click()
-    expect(page.locator("#id_lead_photo")).not_to_have_value("", timeout=LATER)
+    expect(page.locator("#id_lead_photo")).not_to_have_value("")
     page.locator(".c-sf-add-button").first.click()
     page.get_by_role("option", name="Paragraph").click()
     page.locator(".public-DraftEditor-content").first.click()
@@ -99,7 +98,7 @@ def test_ana_writes_a_story_with_a_photo_from_her_disk(ana: Visit, written: Writ
     # The editor hands its text to the form a moment after the last letter.
     expect(page.locator("input[name=body-0-value]")).to_have_value(re.compile("and sang"))
     press(page, "Save draft")
-    page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"), timeout=LATER)
+    page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"))
     written.edit = page.url.removeprefix(ana.site.address).split("?")[0]
 
 
@@ -117,7 +116,7 @@ def test_the_preview_is_the_readers_page(ana: Visit, written: Written) -> None:
     page = open_form(ana, written)
     page.locator("[data-side-panel-toggle=preview]").click()
     frame = page.frame_locator("#w-preview-iframe, iframe[title='Preview']").first
-    expect(frame.locator("h1")).to_have_text(HEADLINE, timeout=LATER)
+    expect(frame.locator("h1")).to_have_text(HEADLINE)
     expect(frame.locator(".story-text")).to_contain_text("TIDEWICK (Post)")
 
 
@@ -127,13 +126,13 @@ def test_publishing_is_refused_for_a_missing_alternative_text_which_is_one_click
     page = open_form(ana, written)
     press(page, "Publish")
     told = page.locator(".messages")
-    expect(told).to_contain_text("no alternative text", timeout=LATER)
+    expect(told).to_contain_text("no alternative text")
     key = page.locator("#id_lead_photo").input_value()
     assert demo_site.get(f"/search/?q={HEADLINE.split()[1]}").text.count(HEADLINE) == 0
     told.get_by_role("link", name="Open the photo").click()
     page.get_by_label("Alternative text").fill("A walrus sits on a piano on the deck of a ferry.")
     page.get_by_role("button", name="Save").first.click()
-    page.wait_for_url(f"**{written.edit}", timeout=LATER)
+    page.wait_for_url(f"**{written.edit}")
     assert page.locator("#id_lead_photo").input_value() == key
 
 
@@ -143,7 +142,7 @@ def test_no_reader_sees_the_photo_before_the_story(
     page = open_form(ana, written)
     page.locator("[data-side-panel-toggle=preview]").click()
     frame = page.frame_locator("#w-preview-iframe, iframe[title='Preview']").first
-    expect(frame.locator("h1")).to_have_text(HEADLINE, timeout=LATER)
+    expect(frame.locator("h1")).to_have_text(HEADLINE)
     source = frame.locator(".story-photo .zoom").get_attribute("href") or ""
     written.photo = source.removeprefix(demo_site.address)
     assert written.photo.startswith("/photos/")
@@ -157,7 +156,7 @@ def test_ana_publishes_and_readers_have_it_at_once(
 ) -> None:
     page = open_form(ana, written)
     press(page, "Publish")
-    expect(page.locator(".messages")).to_contain_text("is live", timeout=LATER)
+    expect(page.locator(".messages")).to_contain_text("is live")
     link = page.locator(".messages").get_by_role("link", name="View live")
     written.address = (link.get_attribute("href") or "").removeprefix(demo_site.address)
     with visiting() as dora:
@@ -196,11 +195,11 @@ def test_ana_corrects_it_in_place_and_in_the_list_of_corrections(
     press(page, "Correct")
     was = page.locator("textarea[name$='-value-was']")
     # The form leads the editor there once it has drawn itself; words put in sooner go where the focus goes.
-    expect(was).to_be_focused(timeout=LATER)
+    expect(was).to_be_focused()
     was.fill("It paid with a herring.")
     page.locator("textarea[name$='-value-now']").fill("It paid with two herrings.")
     press(page, "Publish")
-    expect(page.locator(".messages")).to_contain_text("is live", timeout=LATER)
+    expect(page.locator(".messages")).to_contain_text("is live")
     with visiting() as dora:
         dora.open(written.address)
         assert "two herrings" in dora.page.locator(".correction").inner_text()
@@ -219,7 +218,7 @@ def test_ana_withdraws_it_and_its_address_says_why(
     press(page, "Withdraw")
     page.get_by_label("Reason for readers").fill(REASON)
     page.locator("main form button[type=submit], main form input[type=submit]").first.click()
-    expect(page.locator(".messages")).to_contain_text("is withdrawn", timeout=LATER)
+    expect(page.locator(".messages")).to_contain_text("is withdrawn")
     with visiting() as dora:
         dora.open(written.address, status=410)
         assert REASON in dora.page.locator("main").inner_text()

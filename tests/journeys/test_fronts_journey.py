@@ -11,7 +11,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.browsing import Visit, visit
 from tests.journeys.served import Site
 
-LATER = 30_000  # ms
 PINNED = "Seal count sets a record"
 GNOME = "Stolen gnome returns with a tan"
 OWN_WORDS = "Seals, seals, seals as far as the eye reaches"
@@ -53,7 +52,7 @@ def announced(page: Page) -> str:
 
 def find(page: Page, words: str, headline: str) -> None:
     page.locator("#find-words").fill(words)
-    expect(page.locator(".found-headline")).to_have_text([headline], timeout=LATER)
+    expect(page.locator(".found-headline")).to_have_text([headline])
 
 
 def container(page: Page, place: int) -> Locator:
@@ -73,14 +72,14 @@ def test_ana_opens_the_composer_and_sees_the_front_by_rule_as_a_draft(ana: Visit
     page.get_by_role("button", name="Compose the front of The Harbour Post").click()
     page.wait_for_url(re.compile(r"/desk/fronts/\d+/$"))
     expect(page.locator(".panel-state")).to_contain_text("Readers see the front by rule.")
-    expect(rendered(page).locator(".composed .is-lead .card-large")).to_have_count(1, timeout=LATER)
+    expect(rendered(page).locator(".composed .is-lead .card-large")).to_have_count(1)
 
 
 def test_a_story_is_found_pinned_and_moved_by_keyboard_alone(ana: Visit) -> None:
     page = ana.page
     page.locator("#find-words").focus()
     page.keyboard.type("seal count")
-    expect(page.locator(".found-story")).to_have_count(1, timeout=LATER)
+    expect(page.locator(".found-story")).to_have_count(1)
     page.locator(".found-story").get_by_role("button", name=f"Pin “{PINNED}”").focus()
     with page.expect_response(re.compile(r"/change/$")):
         page.keyboard.press("Enter")
@@ -267,7 +266,7 @@ def test_a_withdrawn_story_leaves_the_front_and_the_gap_closes(ana: Visit, demo_
     if not publish.is_visible():
         toggle.click()
     publish.click()
-    expect(page.locator(".messages")).to_contain_text("is live", timeout=LATER)
+    expect(page.locator(".messages")).to_contain_text("is live")
     assert OWN_WORDS in demo_site.get("/").text
 
 

@@ -17,7 +17,7 @@ ARTICLES = {"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Opini
 
 @cache
 def page(address: str, path: str) -> Any:
-    site = Site(address, *[None] * 3)  # type: ignore[arg-type]
+    site = Site(address, *[None] * 4)  # type: ignore[arg-type]
     return html.fromstring(site.get(path).content)
 
 

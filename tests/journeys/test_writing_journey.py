@@ -14,13 +14,12 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from dateline.wire.tests.samples_pasted import GOOGLE_DOCS, PDF, WORD
-from tests.journeys.browsing import PHONE, Visit, visit
+from tests.journeys.browsing import PATIENCE, PHONE, Visit, visit
 from tests.journeys.served import Site
 from tests.journeys.test_desk_journey import press
 from tests.journeys.test_valid_pages import faults_in, require_no_fault
 
 HEADLINE = "Divers find a crack in the eastern quay"
-LATER = 30_000  # ms in which the form saves itself
 # The table's own script complains to the console of the language that Wagtail names to it.
 WORD_WITHOUT_TABLE = re.sub(r"<table.*?</table>", "", WORD, flags=re.DOTALL)
 PASTE = """(editor, [html, text]) => {
@@ -77,13 +76,13 @@ def new_paragraph(page: Page) -> Locator:
     page.get_by_role("option", name="Paragraph", exact=True).click()
     editor = page.locator(".public-DraftEditor-content:visible").last
     # Until the new one is there, the last is the one before it, which has words.
-    expect(editor).to_have_text("", timeout=LATER)
+    expect(editor).to_have_text("")
     return editor
 
 
 def wait_for_blocks(page: Page, kinds: list[str]) -> None:
     """Look again and again from here: in the page, Playwright's own waiting is refused by the desk's policy."""
-    deadline = monotonic() + LATER / 1000
+    deadline = monotonic() + PATIENCE / 1000
     while (found := blocks(page)) != kinds and monotonic() < deadline:
         page.wait_for_timeout(100)
     assert found == kinds
@@ -98,7 +97,7 @@ def test_what_comes_from_word_docs_and_a_pdf_arrives_as_clean_blocks(ana: Visit,
     editor.click()
     page.keyboard.type("It was found by Anna Meyer. ")
     editor.evaluate(PASTE, ['<p style="mso-x:y">The <b>wall</b> is wet.</p>', "x"])
-    expect(editor).to_have_text("It was found by Anna Meyer. The wall is wet.", timeout=LATER)
+    expect(editor).to_have_text("It was found by Anna Meyer. The wall is wet.")
     new_paragraph(page).evaluate(PASTE, [WORD_WITHOUT_TABLE, "x"])
     kinds = ["paragraph", "heading", "paragraph", "list", "list", "paragraph"]
     wait_for_blocks(page, kinds)
@@ -118,24 +117,24 @@ def test_a_dropped_picture_is_a_block_and_in_the_library(ana: Visit, written: Wr
     Image.new("RGB", (300, 200), "teal").save(picture, "JPEG")
     data = base64.b64encode(picture.getvalue()).decode()
     page.locator(".public-DraftEditor-content").first.evaluate(DROP, [data, "quay at dusk.jpg"])
-    expect(page.locator(".desk-told")).to_contain_text("“quay at dusk” is in the library", timeout=LATER)
+    expect(page.locator(".desk-told")).to_contain_text("“quay at dusk” is in the library")
     assert blocks(page)[1] == "photo"
     assert len(blocks(page)) == before + 1
 
 
 def test_the_form_saves_itself_and_its_checks_are_told(ana: Visit, written: Written) -> None:
     page = ana.page
-    page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"), timeout=LATER)
+    page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"))
     found = re.search(r"/edit/(\d+)/", page.url)
     assert found
     written.key = found[1]
     page.locator("[data-side-panel-toggle=writing]").click()
     panel = page.locator("[data-writing-panel]")
-    expect(panel).to_contain_text("The photo “quay at dusk” has no credit.", timeout=LATER)
+    expect(panel).to_contain_text("The photo “quay at dusk” has no credit.")
     panel.locator("[data-goes-to-field=place]").click()
     expect(page.locator("#id_place")).to_be_focused()
     page.keyboard.type("TIDEWICK")
-    expect(panel.locator("[data-goes-to-field=place]")).to_have_count(0, timeout=LATER)
+    expect(panel.locator("[data-goes-to-field=place]")).to_have_count(0)
     page.locator("#id_headline").fill(HEADLINE + " and close it to trams for months")
     expect(panel.locator(".is-long")).to_have_count(2)
     page.locator("#id_headline").fill(HEADLINE)
@@ -215,11 +214,11 @@ def test_a_lost_block_is_brought_back(ana: Visit, written: Written) -> None:
     before = len(blocks(page))
     page.evaluate("document.getElementById('body-root').rootBlock.deleteBlock(2)")
     page.locator("footer").get_by_text("Save draft").first.click()
-    expect(page.locator(".messages")).to_contain_text("updated", timeout=LATER)
+    expect(page.locator(".messages")).to_contain_text("updated")
     ana.open(f"/desk/stories/history/{written.key}/revisions/compare/earliest...latest/")
     lost = page.locator(".desk-old-blocks li", has_text="The harbour")
     lost.get_by_role("button", name="Bring back this block").click()
-    expect(page.locator(".messages")).to_contain_text("The block is back", timeout=LATER)
+    expect(page.locator(".messages")).to_contain_text("The block is back")
     assert len(blocks(page)) == before
     assert blocks(page)[-1] == "heading"
 
@@ -233,7 +232,7 @@ def test_a_flash_is_public_within_ten_seconds_of_the_first_key(ana: Visit, demo_
     expect(page.locator("#id_headline")).to_be_focused()
     page.keyboard.type("Eastern quay closed at once")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"), timeout=LATER)
+    page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"))
     assert monotonic() - began < 10
     link = page.locator(".messages").get_by_role("link", name="View live").get_attribute("href") or ""
     assert "Eastern quay closed at once" in demo_site.get(link.removeprefix(demo_site.address)).text

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from dateline.fronts.content import (
     MOST_CARDS,
+    OF_WORDS,
     Card,
     ContainerKind,
     Content,
@@ -232,8 +233,8 @@ def _without(content: Content, card: Card) -> Content:
 
 
 def _with_inserted(content: Content, card: Card, to: int) -> Content:
-    if content.kind == ContainerKind.TEXT:
-        raise Refused(_("A container of free text holds no stories."))
+    if content.kind in OF_WORDS:
+        raise Refused(_("A container of words holds no stories."))
     if any(one.story == card.story for one in content.cards):
         raise Refused(_("This story stands in the container already."))
     if len(content.cards) >= MOST_CARDS:

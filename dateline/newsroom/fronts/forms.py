@@ -16,6 +16,7 @@ from dateline.fronts.content import (
     LONGEST_HEADLINE,
     LONGEST_TEXT,
     MOST_STORIES,
+    OF_WORDS,
     Card,
     ContainerKind,
     Content,
@@ -86,8 +87,14 @@ class SettingsForm(forms.Form):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("kind") == ContainerKind.TOPIC and "topic" not in self.errors and not given.get("topic"):
             self.add_error("topic", _("Name the topic that this container is about."))
-        if given.get("kind") == ContainerKind.TEXT and "text" not in self.errors and not given.get("text"):
+        if given.get("kind") in OF_WORDS and "text" not in self.errors and not given.get("text"):
             self.add_error("text", _("Write the text that this container shows."))
+        if (
+            given.get("kind") == ContainerKind.NEWSLETTER
+            and "link" not in self.errors
+            and not given.get("link")
+        ):
+            self.add_error("link", _("Say where readers sign up for the newsletter."))
         return given
 
     def content(self) -> Content:
@@ -95,10 +102,13 @@ class SettingsForm(forms.Form):
         given = dict(self.cleaned_data)
         for name in ("section", "topic"):
             given[name] = given[name].pk if given[name] else None
-        if given["kind"] == ContainerKind.TEXT:
+        if given["kind"] in OF_WORDS:
             given["rule"] = Rule.NONE
         else:
             given["text"] = ""
+        # Its heading says so: whatever else the rule was when the kind was chosen.
+        if given["kind"] == ContainerKind.DISCUSSED and given["rule"] != Rule.NONE:
+            given["rule"] = Rule.DISCUSSED
         return Content(**given)
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from dateline.fronts import access
 from dateline.fronts.actions import drafting, pressing
 from dateline.fronts.actions.breaking import end_breaking, set_breaking
-from dateline.fronts.content import ContainerKind
+from dateline.fronts.content import OF_WORDS, ContainerKind
 from dateline.fronts.errors import ChangedMeanwhile, Refused
 from dateline.fronts.models import Pressing
 from dateline.lib.plain_text import whole_number
@@ -192,7 +192,7 @@ def _card_over(asked: Asked, by: int) -> str:
     others = order[place + 1 :] if by > 0 else order[:place][::-1]
     for other in others:
         content = access.container_for(asked.front, other).draft_content
-        if content.kind != ContainerKind.TEXT:
+        if content.kind not in OF_WORDS:
             return _moved(asked, key, other, 0 if by > 0 else len(content.cards))
     raise Refused(_("There is no container on this side."))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -43,9 +43,10 @@ FRAGMENT = "X-Composer"
 
 @dataclass
 class Listed:
-    """A front in the list: of the edition, or of a section."""
+    """A front in the list: of an edition, or of a section."""
 
     name: str
+    edition: Edition
     section: Section | None
     front: Front | None
     changed: int = 0
@@ -62,15 +63,17 @@ class Listed:
 @require_safe
 def fronts(request: HttpRequest) -> HttpResponse:
     """List the fronts with their state: composed or not, drafts, what is stale, what waits."""
-    edition = _edition()
-    places = [None, *sections_of(edition)]
-    allowed = [one for one in places if access.may_compose(request.user, edition, one)]
-    if not allowed:
+    places = access.composed_by(request.user)
+    if not places:
         raise Http404
-    made = {front.section_id: front for front in Front.objects.filter(edition=edition)}
-    listed = [_listed(edition, one, made.get(one.pk if one else None)) for one in allowed]
+    made = {(front.edition_id, front.section_id): front for front in Front.objects.all()}
+    listed = [
+        _listed(edition, section, made.get((edition.pk, section.pk if section else None)))
+        for edition, section in places
+    ]
     context = {
         "listed": listed,
+        "several": len({edition.pk for edition, _section in places}) > 1,
         "header_title": _("Fronts"),
         "header_icon": "grid",
         "page_title": _("Fronts"),
@@ -81,23 +84,21 @@ def fronts(request: HttpRequest) -> HttpResponse:
 def _listed(edition: Edition, section: Section | None, front: Front | None) -> Listed:
     name = section.name if section else edition.name
     if front is None:
-        return Listed(name, section, None)
+        return Listed(name, edition, section, None)
     changed = [row for row in front.containers.all() if row.pk in front.draft_order and row.is_changed()]
     stale = stale_containers(now=clock.now(), front=front)
-    return Listed(name, section, front, len(changed), len(stale), len(schedules_of(front)))
+    return Listed(name, edition, section, front, len(changed), len(stale), len(schedules_of(front)))
 
 
 @require_POST
 def open_for_composing(request: HttpRequest) -> HttpResponse:
     """Make the front of the edition, or of the section named, where there is none; go there."""
-    edition, given = _edition(), request.POST.get("section", "")
+    given, name = request.POST.get("section", ""), request.POST.get("edition", "")
+    edition = Edition.objects.filter(slug=name).first() if name else main_edition()
     section = None
-    if given:
-        key = whole_number(given)
-        section = next((one for one in sections_of(edition) if one.pk == key), None)
-        if section is None:
-            raise Http404
-    if not access.may_compose(request.user, edition, section):
+    if edition and given:
+        section = get_object_or_404(Section, edition=edition, pk=whole_number(given))
+    if edition is None or not access.may_compose(request.user, edition, section):
         raise Http404
     return HttpResponseRedirect(reverse(FRONT_URL, args=[open_front(edition=edition, section=section).pk]))
 
@@ -216,10 +217,3 @@ def history(request: HttpRequest, key: int) -> HttpResponse:
     return render(
         request, "newsroom/fronts/history.html", {"front": front, "rows": rows, "page_title": title}
     )
-
-
-def _edition() -> Edition:
-    edition = main_edition()
-    if edition is None:
-        raise Http404
-    return edition

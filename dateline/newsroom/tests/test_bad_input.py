@@ -189,3 +189,29 @@ def test_a_form_that_cannot_be_read_is_refused_also_where_it_would_be_for_anothe
     story.save_revision()
     client.force_login(ben)
     assert client.post(reverse(EDIT, args=[story.pk]), {}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"), [("abc", "/desk/"), ("/desk/fronts/", "/desk/fronts/"), ("//evil.example/", "/desk/")]
+)
+def test_who_is_signed_in_is_led_on_whatever_the_address_asks(desk: Client, asked: str, led: str) -> None:
+    answer = desk.get("/desk/login/", {"next": asked})
+    assert (answer.status_code, answer["Location"]) == (302, led)
+
+
+@pytest.mark.parametrize(("own", "aim"), [("sport", "town"), ("town", "sport")])
+def test_nobody_moves_a_story_into_or_out_of_a_section_that_is_not_theirs(
+    client: Client, post: Paper, own: str, aim: str
+) -> None:
+    editor = colleague("sia", Role.SECTION_EDITOR, section=post.sport)
+    story = post.published(section=getattr(post, own))
+    client.force_login(editor)
+    form = {**story_form(post, "Moved words"), "section": getattr(post, aim).pk}
+    answer = client.post(reverse(EDIT, args=[story.pk]), {**form, "action-publish": "1"})
+    story.refresh_from_db()
+    assert (story.section, story.headline) == (getattr(post, own), "Ferry sails again")
+    if own == "sport":
+        assert "section" in answer.context["form"].errors
+        assert "Moved words" in answer.content.decode()
+    else:
+        assert answer.status_code == 404

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from dateline.editions.models import Edition, Section
 from dateline.fronts.actions.making import open_front
 from dateline.fronts.content import new_content
 from dateline.fronts.models import Breaking, Front, Pressing, Schedule
@@ -119,6 +120,43 @@ def test_typed_settings_that_do_not_hold_are_shown_again_with_the_reason(compose
     assert "no topic of this name" in composer.take("settings", status=422, **typed).content.decode()
     composer.take("settings", **composer.settings(key, kind="topic", topic="ferry"))
     assert composer.content(key).topic == composer.post.ferry.pk
+
+
+def test_a_newsletter_box_says_what_comes_and_leads_to_where_one_signs_up(
+    composer: Composer, client: Client
+) -> None:
+    key, story = composer.key("list"), composer.post.published()
+    composer.take(f"card-add:{story.pk}", container=key)
+    composer.take("container-add", kind="newsletter")
+    box = composer.key("newsletter")
+    typed = composer.settings(box, text="The tides and the talk, each Friday.")
+    assert "Say where readers sign up" in composer.take("settings", status=422, **typed).content.decode()
+    composer.take("settings", **{**typed, "link": "https://post.example/letter"})
+    composer.take(f"card-add:{story.pk}", status=422, container=box)
+    composer.take("publish-all", seen=composer.client.get(composer.address).context["panel"].mark)
+    page = client.get("/").content.decode()
+    assert "The tides and the talk, each Friday." in page
+    assert '<a class="button" href="https://post.example/letter">Sign up for the newsletter</a>' in page
+
+
+def test_the_chief_of_another_edition_composes_its_fronts_and_no_others(post: Paper, client: Client) -> None:
+    evening = Edition.objects.create(
+        name="The Evening Post", slug="evening", time_zone="Europe/Lisbon", is_default=False
+    )
+    talk = Section.objects.create(edition=evening, name="Talk", slug="talk", order=1)
+    client.force_login(colleague("eve", Role.CHIEF_EDITOR, edition=evening))
+    page = client.get("/desk/fronts/").content.decode()
+    assert "Compose the front of The Evening Post" in page
+    assert "Compose the front of Talk" in page
+    assert "The Harbour Post" not in page
+    assert client.post("/desk/fronts/open/", {"edition": "harbour-post"}).status_code == 404
+    assert (
+        client.post("/desk/fronts/open/", {"edition": "evening", "section": post.town.pk}).status_code == 404
+    )
+    answer = client.post("/desk/fronts/open/", {"edition": "evening", "section": talk.pk})
+    front = Front.objects.get(edition=evening)
+    assert (front.section, answer["Location"]) == (talk, f"/desk/fronts/{front.pk}/")
+    assert client.get(f"/desk/fronts/{front.pk}/").status_code == 200
 
 
 def test_no_card_shows_a_photo_that_its_editor_may_not_see(composer: Composer, client: Client) -> None:

@@ -14,7 +14,7 @@ from dateline.lib import clock
 from dateline.newsroom import finding
 from dateline.people.models import Author, User
 from dateline.stories import actions
-from dateline.stories.models import Byline, Story
+from dateline.stories.models import Byline, Kind, Story
 from tests.cast import NOON, Paper, photo
 
 LIST = "/desk/stories/"
@@ -167,6 +167,17 @@ def test_the_first_page_shows_own_drafts_public_stories_and_photos_to_mend(
     for shown in ("Mine", "Public story", "Pier in fog", "Write a story"):
         assert shown in page
     assert "Theirs" not in page
+
+
+def test_the_desk_begins_with_the_coverage_that_is_running(desk: Client, post: Paper) -> None:
+    post.published("Regatta as it happens", kind=Kind.LIVE, now=clock.now() - timedelta(hours=1))
+    post.published("Regatta of last year", kind=Kind.LIVE, now=clock.now() - timedelta(days=300))
+    post.published("Council meets", now=clock.now())
+    page = desk.get("/desk/").content.decode()
+    running = page[page.index(">Live now<") : page.index(">Latest published<")]
+    assert "Regatta as it happens" in running
+    assert "Regatta of last year" not in running
+    assert "Council meets" not in running
 
 
 def test_nobody_sees_the_desk_without_signing_in(client: Client, post: Paper) -> None:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dateline.fronts.composition import is_running
+from dateline.fronts.content import ContainerKind
 from dateline.lib import clock
 from dateline.lib.languages import direction_of
 from dateline.newsfeed.happenings import Line
@@ -163,7 +164,9 @@ def month_name(context: RequestContext, day: date) -> str:
 def container_head(container: ShownContainer) -> tuple[str, str]:
     """Return heading and link of a composed container: its editor's, or what its kind or rule suggests."""
     title, address = heading_of(container)
-    return container.content.heading or title, container.content.link or address
+    # The link of a newsletter box is that of its button.
+    link = "" if container.kind == ContainerKind.NEWSLETTER else container.content.link
+    return container.content.heading or title, link or address
 
 
 @register.simple_tag

@@ -115,6 +115,18 @@ def test_a_story_under_embargo_waits_for_its_end_whoever_publishes() -> None:
     assert story.live
 
 
+def test_an_embargo_that_ends_after_the_schedule_is_kept() -> None:
+    post = paper()
+    now = clock.now()
+    story = post.story(go_live_at=now + timedelta(hours=1), embargo=now + timedelta(hours=2))
+    actions.publish(story=story, by=None, now=now)
+    for hours, published in ((1.5, 0), (2.5, 1)):
+        with clock.at(now + timedelta(hours=hours)):
+            assert publish_due(now=clock.now()) == published
+    story.refresh_from_db()
+    assert story.live
+
+
 def test_one_bad_story_does_not_hold_the_other_scheduled_ones() -> None:
     post = paper()
     soon = clock.now() + timedelta(minutes=5)

@@ -6,6 +6,7 @@ export class Arrival {
   constructor(block, patience = 10_000, rest = 1_500) {
     this.block = block;
     this.rest = rest;
+    this.arrived = false;
     this.end = performance.now() + patience;
     ['wheel', 'keydown', 'pointerdown'].forEach((deed) => {
       document.addEventListener(deed, () => (this.end = 0), { once: true, passive: true });
@@ -18,8 +19,12 @@ export class Arrival {
     if (now > this.end) return;
     const section = document.getElementById(this.block);
     const field = section?.querySelector('textarea, input:not([type=hidden]), [contenteditable=true]');
-    if (field && document.activeElement !== field) {
+    const focused = document.activeElement;
+    if (field && focused !== field) {
+      // Somebody, or what helps them to get about, has gone on to another field: never fetched back.
+      if (this.arrived && focused !== document.body) return;
       field.focus({ preventScroll: true });
+      this.arrived = true;
       this.end = now + this.rest;
     }
     const place = field?.getBoundingClientRect();
