@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "dateline.editions",
     "dateline.media",
     "dateline.stories",
+    "dateline.live",
     "dateline.wire",
     "dateline.search",
     "dateline.fronts",

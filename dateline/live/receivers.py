@@ -1,0 +1,31 @@
+"""A story of that kind was published, or is withdrawn: its coverage begins or follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.signals import published, unpublished
+
+from dateline.lib import clock
+from dateline.live.actions.following import begin, follow_withdrawal
+from dateline.stories.models import Kind, Story
+
+if TYPE_CHECKING:
+    from wagtail.models import Revision
+
+
+def connect() -> None:
+    """Listen from the start of the program on."""
+    published.connect(_published, sender=Story, dispatch_uid="live.published")
+    unpublished.connect(_unpublished, sender=Story, dispatch_uid="live.unpublished")
+
+
+def _published(instance: Story, revision: Revision, **kwargs: Any) -> None:
+    # Wagtail sends this for a story that was only scheduled, too; what an archive brings is over.
+    if instance.live and instance.kind == Kind.LIVE and not getattr(revision, "from_archive", False):
+        begin(story=instance, now=clock.now())
+
+
+def _unpublished(instance: Story, **kwargs: Any) -> None:
+    if instance.kind == Kind.LIVE:
+        follow_withdrawal(story=instance, now=clock.now())
