@@ -58,3 +58,10 @@ class CoverageChanged(Happening):
     kind = "live.coverage"
     state: str
     html: str
+
+
+@dataclass(frozen=True)
+class CoverageGone(Happening):
+    """The story is not public any more, and nobody may follow its coverage: streams of the topic end with this."""
+
+    kind = "live.gone"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.events.actions import forget
+from dateline.events.outbox import announce
 from dateline.live.actions.telling import TOLD, follow_photos
-from dateline.live.happenings import CoverageChanged
+from dateline.live.happenings import CoverageChanged, CoverageGone
 from dateline.live.models import Coverage
 from dateline.live.topics import topic_of_coverage
 
@@ -25,8 +26,9 @@ def begin(*, story: Story, now: datetime) -> Coverage:
 
 
 def follow_withdrawal(*, story: Story, now: datetime) -> None:
-    """Take photos of updates from the public, and what was told of them out of the log."""
+    """Take photos of updates from the public, what was told of them out of the log, and end who follows them."""
     if Coverage.objects.filter(story=story).exists():
+        topic = topic_of_coverage(story.pk)
         follow_photos(story.pk, is_public=False)
-        kinds = [*TOLD, CoverageChanged.kind]
-        forget(topic=topic_of_coverage(story.pk), kinds=kinds, now=now)
+        forget(topic=topic, kinds=[*TOLD, CoverageChanged.kind], now=now)
+        announce(CoverageGone(), topics=[topic], now=now)

@@ -28,7 +28,9 @@ class OpenCoverage:
         events = told(self.story_id)[self.heard :]
         self.heard += len(events)
         for kind, data in events:
-            if kind == "live.coverage":
+            if kind == "live.gone":
+                self.state = {}
+            elif kind == "live.coverage":
                 self.state |= data
             elif kind == "live.left":
                 self._without(data["id"])

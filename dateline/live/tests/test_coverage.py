@@ -226,10 +226,12 @@ def test_older_updates_come_by_keyset_in_either_order(regatta: Story, editor: Us
 
 def test_a_withdrawn_story_takes_its_coverage_along(regatta: Story, editor: User) -> None:
     send(regatta, editor)
+    page = OpenCoverage(regatta.pk)
     assert require_topics([topic_of_coverage(regatta.pk)])
     actions.withdraw(story=regatta, by=None, reason="Not ours.", now=NOON + timedelta(minutes=9))
     with pytest.raises(NoSuchTopic):
         require_topics([topic_of_coverage(regatta.pk)])
+    assert page.catch_up() == ["live.gone"]
     with pytest.raises(Refused):
         send(regatta, editor)
 
