@@ -33,6 +33,10 @@ class Hands:
         """Publish a new story; return its key and its address."""
         return self.do("publish", headline=headline, **fields)
 
+    def publish_together(self, *headlines: str) -> None:
+        """Publish new stories at one moment, such as those whose embargo ends."""
+        self.do("publish together", headlines=headlines)
+
     def change(self, key: int, **fields: Any) -> dict[str, Any]:
         """Publish a new version of a story."""
         return self.do("change", key=key, **fields)
@@ -68,11 +72,16 @@ def main() -> None:
 
 
 def _deed(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    from django.db import transaction
+
     from dateline.editions.models import Section
     from dateline.lib import clock
     from dateline.stories import actions
     from dateline.stories.models import Story
 
+    if deed == "publish together":
+        with transaction.atomic():
+            return {"made": [_deed("publish", {"headline": headline}) for headline in fields["headlines"]]}
     if deed == "publish":
         section = Section.objects.select_related("edition").get(slug=fields.pop("section", "town"))
         story = Story(section=section, live=False, agency=section.edition.agency, **fields)
