@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.http import Http404
 
 from dateline.alerts.models import Alert, State
+from dateline.alerts.queries import alerts_for_desk
 from dateline.editions.models import Edition
 from dateline.stories.rights import rights_of
 
@@ -20,7 +22,7 @@ def may_propose(user: User, edition: Edition) -> bool:
 
 
 def may_confirm(user: User, edition: Edition) -> bool:
-    """Say whether `user` leads `edition`: such people send what somebody else has proposed."""
+    """Say whether `user` leads `edition`: such people send what somebody else has proposed. No query."""
     leads = rights_of(user).leads
     return leads.everywhere or edition.pk in leads.editions
 
@@ -30,22 +32,23 @@ def editions_to_alert(user: User) -> list[Edition]:
     return list(rights_of(user).edits.of_editions(wholly=False).order_by("-is_default", "name"))
 
 
-def may_read(user: User, alert: Alert) -> bool:
-    """Say whether `user` may read it at the desk.
+def read_by(user: User) -> Q:
+    """Return the condition on alerts that `user` may read at the desk.
 
-    What was sent, whoever proposes may read. A proposal is as secret as a draft, refused and lapsed ones too.
+    What was sent, whoever may propose reads. A proposal is as secret as a draft, also when it was refused or has
+    lapsed: it is for its proposer and for those who may confirm it.
     """
-    if alert.state in (State.SENT, State.WITHDRAWN):
-        return may_propose(user, alert.edition)
-    return may_confirm(user, alert.edition) or (
-        alert.proposed_by_id == user.pk and may_propose(user, alert.edition)
-    )
+    rights = rights_of(user)
+    reached = Q(edition__in=rights.edits.of_editions(wholly=False))
+    if rights.leads.everywhere:
+        return reached
+    public = Q(state__in=[State.SENT, State.WITHDRAWN])
+    return reached & (public | Q(proposed_by=user.pk) | Q(edition__in=rights.leads.editions))
 
 
 def alert_for(user: User, key: int) -> Alert:
     """Return an alert that `user` may read. Raises Http404, the same for missing and forbidden."""
-    alerts = Alert.objects.select_related("edition", "story__section", "replaces").defer("story__body")
-    alert = alerts.filter(pk=key).first() if key < 2**62 else None
-    if alert is None or not may_read(user, alert):
+    alert = alerts_for_desk(read_by(user)).filter(pk=key).first() if key < 2**62 else None
+    if alert is None:
         raise Http404
     return alert

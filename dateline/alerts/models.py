@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import pgettext_lazy
 
 from dateline.editions.models import Edition
 from dateline.stories.models import Story
@@ -20,10 +19,10 @@ LAPSES_AFTER = timedelta(minutes=30)
 class State(models.TextChoices):
     """How far an alert has come. That a proposal lapsed or an alert ran out, the clock tells."""
 
-    PROPOSED = "proposed", pgettext_lazy("of an alert", "Proposed")
-    SENT = "sent", pgettext_lazy("of an alert", "Sent")
-    REFUSED = "refused", pgettext_lazy("of an alert", "Refused")
-    WITHDRAWN = "withdrawn", pgettext_lazy("of an alert", "Withdrawn")
+    PROPOSED = "proposed"
+    SENT = "sent"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class Alert(models.Model):

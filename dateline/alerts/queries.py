@@ -9,7 +9,6 @@ from django.db.models import OuterRef, Q, Subquery
 from dateline.alerts.models import LAPSES_AFTER, Alert, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -36,30 +35,31 @@ def alert_by_key(key: int) -> Alert:
     return _with_story().get(pk=key)
 
 
-def running_alerts(editions: Iterable[Edition], *, now: datetime) -> list[Alert]:
-    """Return the alerts whose words readers see now: one in an edition at most."""
-    return list(_for_desk(editions).filter(state=State.SENT, ends_at__gt=now).order_by("-pk"))
+def running_alerts(among: Q, *, now: datetime) -> list[Alert]:
+    """Return those `among` all whose words readers see now: one in an edition at most."""
+    return list(alerts_for_desk(among).filter(state=State.SENT, ends_at__gt=now).order_by("-pk"))
 
 
-def waiting_alerts(editions: Iterable[Edition], *, now: datetime) -> list[Alert]:
+def waiting_alerts(among: Q, *, now: datetime) -> list[Alert]:
     """Return the proposals that may still be confirmed, the oldest first."""
-    waiting = _for_desk(editions).filter(state=State.PROPOSED, proposed_at__gt=now - LAPSES_AFTER)
+    waiting = alerts_for_desk(among).filter(state=State.PROPOSED, proposed_at__gt=now - LAPSES_AFTER)
     return list(waiting.order_by("pk"))
 
 
-def past_alerts(editions: Iterable[Edition], *, now: datetime) -> list[Alert]:
+def past_alerts(among: Q, *, now: datetime) -> list[Alert]:
     """Return the newest fifty that neither wait nor run, newest first."""
     waits = Q(state=State.PROPOSED, proposed_at__gt=now - LAPSES_AFTER)
     runs = Q(state=State.SENT, ends_at__gt=now)
-    return list(_for_desk(editions).exclude(waits | runs).order_by("-pk")[:MOST_LISTED])
+    return list(alerts_for_desk(among).exclude(waits | runs).order_by("-pk")[:MOST_LISTED])
+
+
+def alerts_for_desk(among: Q) -> QuerySet[Alert]:
+    """Return those `among` all alerts, with their stories and the people who had to do with them."""
+    people = ("proposed_by", "confirmed_by", "closed_by", "replaces")
+    return _with_story().select_related(*people).filter(among)
 
 
 def _with_story() -> QuerySet[Alert]:
     return Alert.objects.select_related("edition", "story__section").defer(
         "story__body", "story__note_to_editors"
     )
-
-
-def _for_desk(editions: Iterable[Edition]) -> QuerySet[Alert]:
-    people = ("proposed_by", "confirmed_by", "closed_by", "replaces")
-    return _with_story().select_related(*people).filter(edition__in=editions)
