@@ -115,7 +115,7 @@ def test_what_one_tab_closes_is_closed_in_all_and_on_every_page_until_it_is_corr
         served.goto(demo_site.address + "/about/")
         expect(banner(served)).to_have_count(1)
         # By keyboard, and back to where the reader was.
-        link = tab.get_by_role("link", name="Search")
+        link = tab.get_by_role("link", name="Search").first
         link.focus()
         banner(tab).get_by_role("button", name="Close").focus()
         tab.keyboard.press("Enter")
