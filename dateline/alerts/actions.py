@@ -52,7 +52,9 @@ def propose(
     )
 
 
-def propose_correction(*, alert_id: int, words: str, by: User, now: datetime, lasts: timedelta = LASTS) -> Alert:
+def propose_correction(
+    *, alert_id: int, words: str, by: User, now: datetime, lasts: timedelta = LASTS
+) -> Alert:
     """Write right words for an alert that runs; they too wait for a second person, as they may wrong somebody.
 
     Raises PermissionDenied, Refused.
@@ -82,7 +84,7 @@ def confirm(*, alert_id: int, by: User, now: datetime) -> Alert:
         _require_public(alert.story, alert.edition_id)
         if alert.replaces is not None:
             _require_running(alert.replaces, now)
-            _forget_words(Alert.objects.filter(pk=alert.replaces_id), now=now)
+            _forget_words(Alert.objects.filter(pk=alert.replaces.pk), now=now)
         Alert.objects.filter(edition=alert.edition, ends_at__gt=now).update(ends_at=now)
         alert.state, alert.confirmed_by, alert.sent_at, alert.ends_at = State.SENT, by, now, now + alert.lasts
         alert.save(update_fields=["state", "confirmed_by", "sent_at", "ends_at"])
@@ -91,7 +93,10 @@ def confirm(*, alert_id: int, by: User, now: datetime) -> Alert:
 
 
 def refuse(*, alert_id: int, by: User, now: datetime, reason: str = "") -> None:
-    """Turn a proposal down, with the reason; its proposer takes it back without one. Raises PermissionDenied, Refused."""
+    """Turn a proposal down, with the reason; its proposer takes it back without one.
+
+    Raises PermissionDenied, Refused.
+    """
     with transaction.atomic():
         alert = _held(alert_id)
         is_own = alert.proposed_by_id == by.pk
@@ -104,7 +109,7 @@ def refuse(*, alert_id: int, by: User, now: datetime, reason: str = "") -> None:
 
 
 def withdraw(*, alert_id: int, by: User | None, now: datetime, line: str = "") -> None:
-    """Take an alert back at once, wherever it shows; with `line` readers are told so, for a quarter of an hour at least.
+    """Take an alert back at once, wherever it shows; with `line` readers are told so, for 15 minutes at least.
 
     Raises PermissionDenied; Refused for what does not run any more and for a line that no banner holds.
     """
@@ -114,7 +119,9 @@ def withdraw(*, alert_id: int, by: User | None, now: datetime, line: str = "") -
         _require_running(alert, now)
         line = one_line(line)
         if len(line) > LONGEST_REASON:
-            raise Refused(_("A line to readers has at most %(count)d characters.") % {"count": LONGEST_REASON})
+            raise Refused(
+                _("A line to readers has at most %(count)d characters.") % {"count": LONGEST_REASON}
+            )
         _take_back(alert, by=by, line=line, now=now)
 
 
@@ -166,7 +173,11 @@ def _require(may: bool) -> None:
 
 def _require_public(story: Story | None, edition_id: int) -> None:
     if story is not None and not (story.live and story.edition_id == edition_id):
-        raise Refused(_("The story of this alert is not public, or not any more. An alert leads to public stories only."))
+        raise Refused(
+            _(
+                "The story of this alert is not public, or not any more. An alert leads to public stories only."
+            )
+        )
 
 
 def _require_waiting(alert: Alert, now: datetime) -> None:
@@ -177,7 +188,8 @@ def _require_waiting(alert: Alert, now: datetime) -> None:
     if not alert.is_waiting(now):
         minutes = int(LAPSES_AFTER.total_seconds() // 60)
         raise Refused(
-            _("It has lapsed: nobody confirmed it for %(count)d minutes. Propose it again.") % {"count": minutes}
+            _("It has lapsed: nobody confirmed it for %(count)d minutes. Propose it again.")
+            % {"count": minutes}
         )
 
 

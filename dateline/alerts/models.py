@@ -54,7 +54,9 @@ class Alert(models.Model):
     )
     closed_at = models.DateTimeField(null=True, help_text="When it was refused or withdrawn.")
     reason = models.CharField(
-        max_length=LONGEST_REASON, blank=True, help_text="Of a refusal, to the desk; of a withdrawal, to readers."
+        max_length=LONGEST_REASON,
+        blank=True,
+        help_text="Of a refusal, to the desk; of a withdrawal, to readers.",
     )
 
     class Meta:

@@ -25,7 +25,7 @@ def topic_of_alerts(edition_id: int) -> str:
 
 def _is_edition(key: str) -> bool:
     number = whole_number(key)
-    return str(number) == key and Edition.objects.filter(pk=number).exists()
+    return number is not None and str(number) == key and Edition.objects.filter(pk=number).exists()
 
 
 def _standing(key: str) -> dict[str, Any] | None:

@@ -23,7 +23,6 @@ from dateline.newsfeed.queries import Standing, standing
 from dateline.newsfeed.topics import topic_of_feed
 from dateline.stories.pages import StandingPage
 
-
 STANDING_ALERT = "standing_alert"
 """By what name the key of the alert that stands is read with the edition."""
 

@@ -82,11 +82,12 @@ def main() -> None:
     from dateline.config import cli
 
     cli.load_django()
-    deeds = {"employ": _employ, "publish": _deed, "change": _deed, "withdraw": _deed}
+    on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
+    others = {"employ": _employ, **on_alerts}
     for line in sys.stdin:
         told = json.loads(line)
         deed = told.pop("deed")
-        done = deeds.get(deed, _deed_on_alerts)(deed, told)
+        done = others.get(deed, _deed)(deed, told)
         sys.stdout.write(json.dumps(done) + "\n")
         sys.stdout.flush()
 
@@ -145,7 +146,9 @@ def _deed_on_alerts(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
     # Sent as long ago as it has to be to end when it shall: none is shorter than a quarter of an hour.
     then = now if "replaces" in fields else now - actions.LASTS + timedelta(seconds=fields["ends_in"])
     if "replaces" in fields:
-        made = actions.propose_correction(alert_id=fields["replaces"], words=fields["words"], by=one, now=then)
+        made = actions.propose_correction(
+            alert_id=fields["replaces"], words=fields["words"], by=one, now=then
+        )
     else:
         story = Story.objects.get(pk=fields["story"]) if "story" in fields else None
         edition = Edition.objects.get(is_default=True)

@@ -45,7 +45,9 @@ class Reader:
         self.asked: list[Request] = []
         # Our pages follow newsfeed and alerts by themselves; here only what a test follows is counted.
         for script in ("newsfeed", "alerts"):
-            context.route(f"**/{script}.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+            context.route(
+                f"**/{script}.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+            )
         context.on("request", self._note)
 
     def _note(self, request: Request) -> None:

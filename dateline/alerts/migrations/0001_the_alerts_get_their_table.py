@@ -6,38 +6,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editions', '0002_people_get_duties'),
-        ('stories', '0005_a_form_begins_one_story'),
+        ("editions", "0002_people_get_duties"),
+        ("stories", "0005_a_form_begins_one_story"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=140)),
-                ('lasts', models.DurationField(help_text='Counted from sending.')),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('sent', 'Sent'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=10)),
-                ('proposed_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('ends_at', models.DateTimeField(help_text='Moved up where a newer one takes its place.', null=True)),
-                ('closed_at', models.DateTimeField(help_text='When it was refused or withdrawn.', null=True)),
-                ('reason', models.CharField(blank=True, help_text='Of a refusal, to the desk; of a withdrawal, to readers.', max_length=200)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='editions.edition')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.ForeignKey(help_text='The alert that it corrects.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='alerts.alert')),
-                ('story', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=140)),
+                ("lasts", models.DurationField(help_text="Counted from sending.")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("sent", "Sent"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "ends_at",
+                    models.DateTimeField(help_text="Moved up where a newer one takes its place.", null=True),
+                ),
+                ("closed_at", models.DateTimeField(help_text="When it was refused or withdrawn.", null=True)),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of a refusal, to the desk; of a withdrawal, to readers.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="editions.edition"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        help_text="The alert that it corrects.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="alerts.alert",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="stories.story",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['edition', '-ends_at'], name='alerts_that_stand'), models.Index(fields=['edition', '-proposed_at'], name='alerts_proposed')],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["edition", "-ends_at"], name="alerts_that_stand"),
+                    models.Index(fields=["edition", "-proposed_at"], name="alerts_proposed"),
+                ],
             },
         ),
     ]

@@ -154,7 +154,9 @@ def test_what_is_sent_already_is_not_sent_again(post: Paper, ana: User, ed: User
     page.require_replay_equals_fresh("alert.sent")
 
 
-def test_a_refused_proposal_is_told_why_and_never_sent(post: Paper, ana: User, ed: User, page: OpenPage) -> None:
+def test_a_refused_proposal_is_told_why_and_never_sent(
+    post: Paper, ana: User, ed: User, page: OpenPage
+) -> None:
     made = proposed(post, ed)
     with pytest.raises(Refused, match="Say why"):
         actions.refuse(alert_id=made.pk, by=ana, now=NOON, reason="  ")
@@ -203,7 +205,9 @@ def test_a_newer_alert_takes_the_place_of_the_older_one_for_good(
     banner = page.require_replay_equals_fresh("alert.sent", "alert.sent")
     assert banner is not None
     assert banner["words"] == "Pier on fire"
-    assert [alert.words for alert in queries.running_alerts(Q(edition=post.edition), now=NOON)] == ["Pier on fire"]
+    assert [alert.words for alert in queries.running_alerts(Q(edition=post.edition), now=NOON)] == [
+        "Pier on fire"
+    ]
     with clock.at(NOON + 16 * MINUTE):
         assert page.require_replay_equals_fresh() is None
 

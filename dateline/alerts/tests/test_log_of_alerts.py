@@ -91,8 +91,11 @@ def test_an_alert_sent_while_its_story_is_withdrawn_is_never_left_standing() -> 
     ed = colleague("ed", Role.SECTION_EDITOR, section=post.town)
     for number in range(6):
         story = post.published(f"Story {number}", now=clock.now())
-        made = actions.propose(edition=post.edition, words="Ferry aground", by=ed, now=clock.now(), story=story)
-        start, faults = threading.Barrier(2), []
+        made = actions.propose(
+            edition=post.edition, words="Ferry aground", by=ed, now=clock.now(), story=story
+        )
+        start = threading.Barrier(2)
+        faults: list[object] = []
 
         def send(key: int = made.pk, start: threading.Barrier = start, faults: list[object] = faults) -> None:
             start.wait()

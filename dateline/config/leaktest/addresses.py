@@ -78,8 +78,8 @@ def _values(name: str, namespace: str, canary: Canary) -> list[str]:
         "revision_id": [revision], "revision_id_a": ["earliest", revision], "revision_id_b": ["latest"],
         "app_label": ["stories"], "model_name": ["story"], "object_id": [story], "content_type_app_label": ["stories"],
         "content_type_model_name": ["story"], "action": ["delete"], "section": ["world"], "slug": ["world"],
-        "day": [f"{canary.story.day or '2026-01-01'}"], "key": [story], "alert": [str(canary.alert)], "kind": ["features"],
-        "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
+        "day": [f"{canary.story.day or '2026-01-01'}"], "key": [story], "kind": ["features"],
+        "alert": [str(canary.alert)], "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
     }  # fmt: skip
     return known.get(name, numbers)
 

@@ -38,7 +38,10 @@ class WordsForm(forms.Form):
         help_text=_("One line of at most %(count)d characters.") % {"count": LONGEST_WORDS},
     )
     lasts = forms.TypedChoiceField(
-        label=_("For how long, from sending"), choices=_spans, coerce=int, initial=int(LASTS.total_seconds() // 60)
+        label=_("For how long, from sending"),
+        choices=_spans,
+        coerce=int,
+        initial=int(LASTS.total_seconds() // 60),
     )
 
     def span(self) -> timedelta:

@@ -81,7 +81,7 @@ def _propose(asked: Asked) -> str:
 def _correct(asked: Asked) -> str:
     form, who = WordsForm(asked.data), asked.who
     if not form.is_valid():
-        raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
+        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
     actions.propose_correction(**who, words=form.cleaned_data["words"], lasts=form.span())
     return _("The correction is proposed. The words as they are stay until somebody else confirms it.")
 

@@ -114,16 +114,20 @@ class AlertsView(WagtailAdminTemplateMixin, TemplateView):
         key = whole_number(self.request.GET.get("story", ""))
         story = Story.objects.filter(live=True, pk=key).defer("body").first() if key else None
         if story is not None:
-            initial = {"story": story.pk, "words": story.list_headline[:LONGEST_WORDS], "edition": story.edition_id}
+            initial = {
+                "story": story.pk,
+                "words": story.list_headline[:LONGEST_WORDS],
+                "edition": story.edition_id,
+            }
         if typed.get("do") == "correct" and str(typed.get("alert")) not in {str(one.pk) for one in running}:
             initial = {"words": typed.get("words", "")}
         return AlertForm(None, editions=editions_to_alert(user), initial=initial)
 
     def _correction(self, alert: Alert, typed: Any) -> WordsForm:
-        prefix = {"auto_id": f"correct-{alert.pk}-%s"}
+        names = f"correct-{alert.pk}-%s"
         if typed.get("do") == "correct" and typed.get("alert") == str(alert.pk):
-            return WordsForm(typed, **prefix)
-        return WordsForm(initial={"words": alert.words}, **prefix)
+            return WordsForm(typed, auto_id=names)
+        return WordsForm(initial={"words": alert.words}, auto_id=names)
 
 
 @never_cache

@@ -50,7 +50,14 @@ def as_(people: dict[str, User]) -> Callable[[str], Client]:
 
 
 def form(post: Paper, **fields: Any) -> dict[str, Any]:
-    return {"do": "propose", "words": "Ferry aground", "lasts": "60", "edition": post.edition.pk, "story": "", **fields}
+    return {
+        "do": "propose",
+        "words": "Ferry aground",
+        "lasts": "60",
+        "edition": post.edition.pk,
+        "story": "",
+        **fields,
+    }
 
 
 def propose(client: Client, post: Paper, **fields: Any) -> Alert:
@@ -222,8 +229,12 @@ def test_a_right_that_was_taken_ends_with_the_next_click(
     assert alert.state == State.PROPOSED
 
 
-@pytest.mark.parametrize(("do", "alert"), [("", ""), ("confirm", "x"), ("confirm", "9" * 18), ("nothing", "1")])
-def test_steps_that_are_none_are_no_faults(post: Paper, as_: Callable[[str], Client], do: str, alert: str) -> None:
+@pytest.mark.parametrize(
+    ("do", "alert"), [("", ""), ("confirm", "x"), ("confirm", "9" * 18), ("nothing", "1")]
+)
+def test_steps_that_are_none_are_no_faults(
+    post: Paper, as_: Callable[[str], Client], do: str, alert: str
+) -> None:
     assert as_("ana").post(PAGE, {"do": do, "alert": alert}).status_code == 404
 
 
