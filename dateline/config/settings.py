@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "dateline.search",
     "dateline.fronts",
     "dateline.newsfeed",
+    "dateline.alerts",
     "dateline.reader",
     "dateline.newsroom.apps.NewsroomConfig",
     "dateline.delivery",

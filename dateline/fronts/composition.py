@@ -32,9 +32,9 @@ LIVE_FOR = timedelta(hours=36)
 NEAR_THE_TOP = 6
 MAY_LEAD = (Kind.NEWS, Kind.LIVE, Kind.FEATURE, Kind.ANALYSIS)
 
-BESIDE, UNDER_LEAD, SECONDARY, LATEST, LIVE, IN_SECTION = 4, 2, 4, 14, 2, 5
+BESIDE, UNDER_LEAD, SECONDARY, LIVE, IN_SECTION = 4, 2, 4, 2, 5
 FACES, OFFBEAT, FEATURES, ANALYSIS = 4, 4, 3, 3
-POOL, SPARE, CHOSEN_ABOVE = 60, 14, 41
+POOL, SPARE, CHOSEN_ABOVE = 60, 14, 27
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,6 @@ class Front:
     under_lead: list[Story] = field(default_factory=list)
     beside: list[Story] = field(default_factory=list)
     secondary: list[Story] = field(default_factory=list)
-    latest: list[Story] = field(default_factory=list)
     opinion: list[Story] = field(default_factory=list)
     analysis: list[Story] = field(default_factory=list)
     features: list[Story] = field(default_factory=list)
@@ -71,7 +70,7 @@ class Front:
         """Return every story shown, in the order in which containers choose."""
         parts = (
             *filter(None, [self.alert, self.lead]), *self.live, *self.under_lead, *self.beside,
-            *self.secondary, *self.latest,
+            *self.secondary,
             *self.opinion, *self.analysis, *self.features, *self.offbeat,
         )  # fmt: skip
         return [*parts, *(story for container in self.sections for story in container.stories)]
@@ -163,7 +162,6 @@ def compose(shelves: Shelves, sections: Sequence[Section], *, now: datetime) -> 
         offbeat=choose.take(shelves[Kind.OFFBEAT], OFFBEAT),
         analysis=choose.take(shelves[Kind.ANALYSIS], ANALYSIS),
         features=choose.take(shelves[Kind.FEATURE], FEATURES),
-        latest=choose.take(pool, LATEST),
         sections=_containers(choose, shelves, sections),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -36,6 +36,8 @@ class Standing:
 
     after: str
     arrivals: int
+    also: dict[str, Any] = field(default_factory=dict)
+    """What else was asked for at that moment, by name."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,15 @@ def standing(edition: Edition) -> Standing:
     return _standing_of(_with_standing(Edition.objects.filter(pk=edition.pk)).get())
 
 
-def main_edition_standing() -> tuple[Edition, Standing] | None:
-    """Return the edition that the site's addresses belong to, and where its pages stand. One query for both."""
-    edition = _with_standing(Edition.objects.filter(is_default=True)).first()
-    return None if edition is None else (edition, _standing_of(edition))
+def main_edition_standing(**also: Subquery) -> tuple[Edition, Standing] | None:
+    """Return the edition that the site's addresses belong to, and where its pages stand. One query for both.
+
+    `also` asks, by name, for values of the edition's that must be of the same moment.
+    """
+    edition = _with_standing(Edition.objects.filter(is_default=True)).annotate(**also).first()
+    if edition is None:
+        return None
+    return edition, replace(_standing_of(edition), also={name: getattr(edition, name) for name in also})
 
 
 def _with_standing(editions: QuerySet[Edition]) -> QuerySet[Edition]:

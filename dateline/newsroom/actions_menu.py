@@ -30,6 +30,11 @@ def correction_url(story: Story) -> str:
     return f"{reverse(EDIT_URL, args=[story.pk])}?correction={block}#block-{block}-section"
 
 
+def alert_url(story: Story) -> str:
+    """Return the address of the form of a new alert, filled with `story` and its headline."""
+    return f"{reverse('newsroom_alerts')}?story={story.pk}"
+
+
 def may_publish_in_form(user: User, story: Story | None) -> bool:
     """Say whether the form of `story` may offer to publish it; a new one has no section yet."""
     rights = rights_of(user)
@@ -55,6 +60,7 @@ def actions_on(story: Story, user: User) -> list[Button]:
                 gettext("Withdraw"), url=reverse(WITHDRAW_URL, args=[story.pk]), icon_name="no-view",
                 priority=40,
             ),
+            Button(gettext("Send as alert"), url=alert_url(story), icon_name="info-circle", priority=35),
         ]  # fmt: skip
     return buttons
 
@@ -85,6 +91,19 @@ class CorrectItem(LiveStoryItem):
     def get_url(self, parent_context: dict[str, Any]) -> str:
         """Lead to the form with an empty correction."""
         return correction_url(parent_context["instance"])
+
+
+class AlertItem(LiveStoryItem):
+    """Leads to the form of a new alert about the story."""
+
+    name = "action-alert"
+    label = _("Send as alert")
+    icon_name = "info-circle"
+    order = 55
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Lead to the form, filled."""
+        return alert_url(parent_context["instance"])
 
 
 class WithdrawItem(LiveStoryItem):
@@ -171,6 +190,6 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         return
     hidden = {"action-unpublish"} if _may_publish(context) else {"action-unpublish", "action-publish"}
     items[:] = [item for item in items if item.name not in hidden]
-    ours = (ScheduleItem(), HandOverItem(), CorrectItem(), WithdrawItem(), WayItem())
+    ours = (ScheduleItem(), HandOverItem(), CorrectItem(), AlertItem(), WithdrawItem(), WayItem())
     items += [item for item in ours if item.is_shown(context)]
     items.sort(key=lambda item: item.order)

@@ -129,7 +129,8 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
         Takes.EDITING,
         {
             "": "newsroom_fronts newsroom_front_open newsroom_front newsroom_front_change newsroom_front_find"
-            " newsroom_front_preview newsroom_front_history wagtail_bulk_action wagtailembeds:chooser"
+            " newsroom_front_preview newsroom_front_history newsroom_alerts newsroom_alerts_waiting"
+            " newsroom_alert_preview wagtail_bulk_action wagtailembeds:chooser"
             " wagtailembeds:chooser_upload",
             "wagtailsnippets_people_author": _SHELF,
             "wagtailsnippets_editions_topic": _SHELF,

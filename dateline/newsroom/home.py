@@ -17,6 +17,7 @@ from dateline.fronts.composition import is_running
 from dateline.fronts.queries import schedules_missed, stale_containers
 from dateline.lib import clock
 from dateline.newsroom.actions_menu import EDIT_URL
+from dateline.newsroom.alerts.views import to_confirm as alerts_to_confirm
 from dateline.newsroom.photo_list import photos_to_mend
 from dateline.newsroom.story_list import for_list, scheduled_moments, tell_status
 from dateline.stories.handling import Handling, Stage
@@ -69,6 +70,8 @@ class DeskPanel(Component):
             "stale": stale[:FEW],
             "missed": [one for one in missed if _may_compose(self.user, one.container.front)][:FEW],
             "user": self.user,
+            "leads": bool(rights.leads),
+            "alerts_waiting": alerts_to_confirm(self.user, now=now) if rights.leads else [],
             "edits": bool(rights.edits),
             "writes": bool(rights.writes),
             "brings_photos": bool(rights.writes) or rights.keeps_photos,

@@ -8,6 +8,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from dateline.alerts.happenings import Shown
+from dateline.alerts.queries import alert_by_key
+from dateline.alerts.showing import shown
+from dateline.alerts.topics import topic_of_alerts
 from dateline.editions.models import Edition, Section
 from dateline.editions.queries import sections_of
 from dateline.fronts.models import Breaking
@@ -18,6 +22,9 @@ from dateline.lib.languages import direction_of, locale_of, script_of
 from dateline.newsfeed.queries import Standing, standing
 from dateline.newsfeed.topics import topic_of_feed
 from dateline.stories.pages import StandingPage
+
+STANDING_ALERT = "standing_alert"
+"""By what name the key of the alert that stands is read with the edition."""
 
 
 class Site:
@@ -36,6 +43,18 @@ class Site:
         """What every page follows."""
         return topic_of_feed(self.edition.pk)
 
+    @property
+    def alerts_topic(self) -> str:
+        """What every page follows besides."""
+        return topic_of_alerts(self.edition.pk)
+
+    @cached_property
+    def alert(self) -> Shown | None:
+        """The alert that stands on every page, or the word that it was withdrawn. No query where there is none."""
+        key = self.standing.also.get(STANDING_ALERT)
+        alert = None if key is None else shown(alert_by_key(key))
+        return alert if alert is not None and alert.words else None
+
     @cached_property
     def sections(self) -> list[Section]:
         """The menu."""
@@ -52,7 +71,7 @@ class Site:
 
     @cached_property
     def breaking(self) -> Breaking | None:
-        """What stands on top of every page."""
+        """What stands on top of every page, where no alert does."""
         return breaking_of(self.edition, now=clock.now())
 
     @cached_property

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from secrets import token_urlsafe
 from typing import IO, Any, cast
 
 from tests.journeys.served import ROOT, Site
@@ -45,6 +46,26 @@ class Hands:
         """Withdraw a story."""
         self.do("withdraw", key=key, reason=reason)
 
+    def employ(self, username: str, name: str, role: str) -> None:
+        """Give the paper another person, who signs in with the password that the demo's own are told of."""
+        self.do("employ", username=username, name=name, role=role)
+
+    def alert(self, words: str, *, ends_in: float = 3600, **fields: Any) -> int:
+        """Send an alert that two people want, `ends_in` seconds before its end; return its number."""
+        return int(self.do("alert", words=words, ends_in=ends_in, **fields)["alert"])
+
+    def correct_alert(self, alert: int, words: str) -> int:
+        """Send right words in the place of wrong ones; return the number of the correction."""
+        return int(self.do("alert", words=words, ends_in=3600, replaces=alert)["alert"])
+
+    def withdraw_alert(self, alert: int, line: str = "") -> None:
+        """Take an alert back."""
+        self.do("withdraw_alert", alert=alert, line=line)
+
+    def clear_alerts(self) -> None:
+        """Let nothing stand that a test has left."""
+        self.do("clear_alerts")
+
 
 @contextmanager
 def hands(site: Site) -> Iterator[Hands]:
@@ -65,9 +86,13 @@ def main() -> None:
     from dateline.config import cli
 
     cli.load_django()
+    on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
+    others = {"employ": _employ, **on_alerts}
     for line in sys.stdin:
         told = json.loads(line)
-        sys.stdout.write(json.dumps(_deed(told.pop("deed"), told)) + "\n")
+        deed = told.pop("deed")
+        done = others.get(deed, _deed)(deed, told)
+        sys.stdout.write(json.dumps(done) + "\n")
         sys.stdout.flush()
 
 
@@ -94,6 +119,50 @@ def _deed(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
             setattr(story, name, value)
         actions.publish(story=story, by=None, now=clock.now())
     return {"key": story.pk, "address": story.get_absolute_url()}
+
+
+def _employ(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    from django.conf import settings
+
+    from dateline.config.preparing import LOGINS, make_editor
+
+    kept = settings.CONFIGURATION.data / LOGINS
+    logins = json.loads(kept.read_text(encoding="utf-8"))
+    logins[fields["username"]] = token_urlsafe(9)
+    make_editor(**fields, email="", password=logins[fields["username"]])
+    kept.write_text(json.dumps(logins), encoding="utf-8")
+    return {}
+
+
+def _deed_on_alerts(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    from datetime import timedelta
+
+    from dateline.alerts import actions
+    from dateline.alerts.models import Alert
+    from dateline.editions.models import Edition
+    from dateline.lib import clock
+    from dateline.people.models import User
+    from dateline.stories.models import Story
+
+    now = clock.now()
+    if deed == "clear_alerts":
+        Alert.objects.filter(ends_at__gt=now).update(ends_at=now)
+        return {}
+    if deed == "withdraw_alert":
+        actions.withdraw(alert_id=fields["alert"], by=None, now=now, line=fields["line"])
+        return {}
+    one, other = (User.objects.get_or_create(username=f"chief-{n}", is_superuser=True)[0] for n in (1, 2))
+    # Sent as long ago as it has to be to end when it shall: none is shorter than a quarter of an hour.
+    then = now if "replaces" in fields else now - actions.LASTS + timedelta(seconds=fields["ends_in"])
+    if "replaces" in fields:
+        made = actions.propose_correction(
+            alert_id=fields["replaces"], words=fields["words"], by=one, now=then
+        )
+    else:
+        story = Story.objects.get(pk=fields["story"]) if "story" in fields else None
+        edition = Edition.objects.get(is_default=True)
+        made = actions.propose(edition=edition, words=fields["words"], by=one, now=then, story=story)
+    return {"alert": actions.confirm(alert_id=made.pk, by=other, now=then).pk}
 
 
 if __name__ == "__main__":

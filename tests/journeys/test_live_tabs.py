@@ -43,8 +43,11 @@ class Reader:
         self.begin: str = site.ringer.ask("position")
         self.streams: list[Request] = []
         self.asked: list[Request] = []
-        # Our pages follow the newsfeed by themselves; here only what a test follows is counted.
-        context.route("**/newsfeed.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        # Our pages follow newsfeed and alerts by themselves; here only what a test follows is counted.
+        for script in ("newsfeed", "alerts"):
+            context.route(
+                f"**/{script}.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+            )
         context.on("request", self._note)
 
     def _note(self, request: Request) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from dateline.alerts.topics import topic_of_alerts
 from dateline.events.queries import position
 from dateline.media.renditions import rendition_url
 from dateline.newsfeed.topics import topic_of_feed, topic_of_story
@@ -78,7 +79,7 @@ def _values(name: str, namespace: str, canary: Canary) -> list[str]:
         "app_label": ["stories"], "model_name": ["story"], "object_id": [story], "content_type_app_label": ["stories"],
         "content_type_model_name": ["story"], "action": ["delete"], "section": ["world"], "slug": ["world"],
         "day": [f"{canary.story.day or '2026-01-01'}"], "key": [story], "kind": ["features"],
-        "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
+        "alert": [str(canary.alert)], "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
     }  # fmt: skip
     return known.get(name, numbers)
 
@@ -90,6 +91,7 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     yield f"/world/{day}/x-{story.pk}/"
     yield "/newsfeed/"
     topics = f"topic={topic_of_feed(story.edition_id)}&topic={topic_of_story(story.pk)}"
+    topics += f"&topic={topic_of_alerts(story.edition_id)}"
     for after in (
         f"{position().epoch}-0",
         "00000000-0",
@@ -112,6 +114,8 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     yield f"/desk/images/chooser/chosen-multiple/?id={canary.photo.pk}"
     yield f"/desk/bulk/stories/story/delete/?id={story.pk}"
     yield f"/desk/bulk/media/photo/delete/?id={canary.photo.pk}"
+    yield f"/desk/alerts/?story={story.pk}"
+    yield "/desk/alerts/waiting/?brief"
     yield f"/desk/reports/site-history/?object_id={story.pk}"
     yield f"/desk/stories/history/{story.pk}/"
     yield f"/media/{canary.photo.file.name}"

@@ -10,6 +10,7 @@ from secrets import token_urlsafe
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from dateline.alerts.actions import propose
 from dateline.editions.actions import give_duty
 from dateline.editions.models import Edition, Section
 from dateline.media.models import Photo
@@ -22,10 +23,10 @@ from dateline.stories.models import Byline, Source, Story
 
 @dataclass
 class Canary:
-    """A story that is not public, in the state `state`.
+    """A story that is not public, in the state `state`; of the state `alert`, one that is, with an alert that is not.
 
-    `secret` stands in its texts and `picture` in those of its photo: neither must be seen by anybody who may not
-    know of it. `bait` stands beside both: one may search for it, and an answer may repeat it.
+    `secret` stands in its texts, or in the alert's, and `picture` in those of its photo: neither must be seen by
+    anybody who may not know of it. `bait` stands beside both: one may search for it, and an answer may repeat it.
     """
 
     state: str
@@ -34,6 +35,7 @@ class Canary:
     secret: str
     picture: str
     bait: str
+    alert: int = 0
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Planted:
     world: Section | None = None
 
 
-STATES = ("draft", "review", "approved", "scheduled", "embargoed", "withdrawn", "killed", "changed")
+STATES = ("draft", "review", "approved", "scheduled", "embargoed", "withdrawn", "killed", "changed", "alert")
 
 
 def plant(*, now: datetime) -> Planted:
@@ -94,6 +96,8 @@ def _canary(state: str, section: Section, *, writer: User, chief: User, now: dat
         place=secret.upper(), body=[("paragraph", f"<p>{bait} {secret}</p>"), ("photo", {"photo": photo})],
     )  # fmt: skip
     story.sources = [Source(name=secret, detail=secret)]
+    if state == "alert":
+        return _proposed_alert(story, photo, section=section, writer=writer, chief=chief, now=now)
     if state == "changed":
         public = _story(section, f"{bait} in public", writer)
         actions.publish(story=public, by=chief, now=now)
@@ -105,6 +109,17 @@ def _canary(state: str, section: Section, *, writer: User, chief: User, now: dat
     story.save_revision(user=writer)
     _bring_to(state, story, writer=writer, chief=chief, now=now)
     return Canary(state, story, photo, secret, picture, bait)
+
+
+def _proposed_alert(
+    story: Story, photo: Photo, *, section: Section, writer: User, chief: User, now: datetime
+) -> Canary:
+    """A story that is public, and an alert about it that nobody has confirmed."""
+    secret, picture, bait = (f"zqalert{word}" for word in ("secret", "picture", "bait"))
+    public = _story(section, f"{bait} in public", writer)
+    actions.publish(story=public, by=chief, now=now)
+    made = propose(edition=section.edition, words=f"{bait} {secret}", by=chief, now=now, story=public)
+    return Canary("alert", public, photo, secret, picture, bait, made.pk)
 
 
 def _bring_to(state: str, story: Story, *, writer: User, chief: User, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.events.entries import Entry
 from dateline.events.positions import Position
+from dateline.lib import clock
 
 
 def event(entry: Entry, position: Position) -> bytes:
@@ -31,8 +32,12 @@ def beat(position: Position) -> bytes:
 
 
 def start() -> bytes:
-    """Begin a stream: when to come back after a lost connection."""
-    return f"retry: {random.randint(1000, 3000)}\n\n".encode()  # noqa: S311
+    """Begin a stream: when to come back after a lost connection, and what time it is here, in ms since 1970.
+
+    A page that shows something until a moment cannot ask its reader's clock, which may be hours wrong.
+    """
+    now = int(clock.now().timestamp() * 1000)
+    return f"retry: {random.randint(1000, 3000)}\nevent: clock\ndata: {now}\n\n".encode()  # noqa: S311
 
 
 def ready(position: Position) -> bytes:

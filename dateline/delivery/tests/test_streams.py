@@ -22,6 +22,7 @@ from dateline.events.catching_up import MOST_REPLAYED
 from dateline.events.outbox import announce
 from dateline.events.queries import position
 from dateline.events.tests.happenings import Gone, Rang
+from dateline.lib import clock
 from dateline.lib.asgi import Message
 from tests.cast import NOON
 
@@ -158,6 +159,16 @@ def test_a_reader_hears_what_happens_on_its_topics_once_and_in_order() -> None:
         assert [event["topic"] for event in reader.events()] == ["bell/1", "bell/2"]
         assert reader.numbers() == [1, 3]
         assert "retry: " in reader.text
+
+    play(story)
+
+
+def test_a_reader_is_told_what_time_it_is_here() -> None:
+    async def story(site: Site) -> None:
+        with clock.at(NOON):
+            reader = await site.ready()
+            assert reader.events("clock") == [NOON.timestamp() * 1000]
+            assert (await site.ready(last="00000000-1")).events("clock") == [NOON.timestamp() * 1000]
 
     play(story)
 

@@ -119,6 +119,7 @@ class Leader {
     const source = new EventSource(`/events?${query(topics, after)}`);
     source.onopen = () => { this.ready = false; };
     source.onmessage = (message) => this.add(message.lastEventId, JSON.parse(message.data));
+    source.addEventListener("clock", ({ data }) => this.tab.setClock(Number(data)));
     source.addEventListener("beat", (message) => this.add(message.lastEventId, null));
     source.addEventListener("ready", (message) => this.begin(message.lastEventId));
     source.addEventListener("reset", (message) => this.reset(message.lastEventId, JSON.parse(message.data)));
@@ -139,6 +140,7 @@ class Leader {
     this.failures = 0;
     this.coming.from ||= id;
     grow(this.coming, id, null);
+    this.coming.ahead = this.tab.ahead;
     this.tab.say("recent", this.coming);
   }
 
@@ -187,7 +189,8 @@ class Leader {
 /** This page among the tabs of its browser. */
 class Tab {
   followers = new Set();
-  recent = null; // { topics, from, end, events }: all that came to `topics` after `from` and up to `end`
+  recent = null; // { topics, from, end, events, ahead }: all that came to `topics` after `from` and up to `end`
+  ahead = NaN; // ms that the server's clock is ahead of this one
   live = false; // whether `recent` grows
   state = "";
   heard = 0;
@@ -297,10 +300,15 @@ class Tab {
 
   begin(recent, more) {
     this.recent = recent;
+    this.ahead = recent.ahead ?? this.ahead;
     if (more) grow(recent, more.id, more.event);
     this.live = true;
     this.turn("live");
     this.deliver();
+  }
+
+  setClock(now) {
+    if (now) this.ahead = now - Date.now();
   }
 
   cut() {
@@ -380,6 +388,7 @@ class Tab {
     const answer = await fetch(`/events.json?${query(topics, after)}`, { signal: AbortSignal.timeout?.(20_000) });
     if (answer.status === 404) return this.lose(topics);
     if (!answer.ok) throw new Error(`The log answered ${answer.status}`);
+    this.setClock(Date.parse(answer.headers.get("date")) + 1000 * answer.headers.get("age"));
     const { position, events, snapshots, gone } = await answer.json();
     this.lose(gone);
     // Who got further meanwhile, by the stream, needs none of it.
@@ -403,6 +412,9 @@ class Tab {
 }
 
 const tab = new Tab();
+
+/** The server's time in ms, as far as this page knows it: NaN until it has heard of it. A reader's clock may be wrong. */
+export const serverTime = () => Date.now() + tab.ahead;
 
 /**
  * Follow `topic` after the position that this page's content has ("": from now on), until the function that is
