@@ -58,3 +58,10 @@ class CoverageChanged(Happening):
     kind = "live.coverage"
     state: str
     html: str
+
+
+@dataclass(frozen=True)
+class CoverageGone(Happening):
+    """The story is not public any more: whoever follows the coverage is told that its topic has ended."""
+
+    kind = "live.gone"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.events.actions import forget
+from dateline.events.outbox import announce
 from dateline.live.actions.telling import TOLD, follow_photos
-from dateline.live.happenings import CoverageChanged
+from dateline.live.happenings import CoverageChanged, CoverageGone
 from dateline.live.models import Coverage
 from dateline.live.topics import topic_of_coverage
 
@@ -30,3 +31,4 @@ def follow_withdrawal(*, story: Story, now: datetime) -> None:
         follow_photos(story.pk, is_public=False)
         kinds = [*TOLD, CoverageChanged.kind]
         forget(topic=topic_of_coverage(story.pk), kinds=kinds, now=now)
+        announce(CoverageGone(), topics=[topic_of_coverage(story.pk)], now=now)
