@@ -101,7 +101,7 @@ def _shown(update: Update, story: Story, formats: DateFormats) -> Shown:
     order = str(Place(update.at, update.pk))
     context = {
         "update": update, "content": content(update, with_icon=True), "order": order,
-        "time": formats.time(update.at), "day": formats.day(formats.day_of(update.at)),
+        "time": formats.time(update.at), "day": formats.short_day(formats.day_of(update.at)),
         "stamp": formats.stamp(update.at), "address": address_of(update, story),
         "changed": formats.moment(update.changed_at) if update.changed_at else "",
     }  # fmt: skip

@@ -206,7 +206,7 @@ def test_a_page_costs_the_same_however_many_updates_there_are(
 def test_before_it_begins_the_page_counts_down(client: Client, regatta: Story) -> None:
     running.set_state(story=regatta, state=State.ANNOUNCED, now=NOON, starts_at=NOON + timedelta(days=2))
     page = page_of(client, regatta.get_absolute_url())
-    assert "Begins 6 May 2026, 13:00" in page
+    assert "Begins May 6, 2026, 1:00" in page
     assert 'datetime="2026-05-06T13:00:00+01:00" data-countdown="in {time}"' in page
     assert "No updates yet." in page
 
