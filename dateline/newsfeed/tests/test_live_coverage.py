@@ -9,8 +9,6 @@ from uuid import uuid4
 
 import pytest
 
-from dateline.events.models import Event
-from dateline.events.queries import position
 from dateline.lib import clock
 from dateline.live.actions import posting, running, sorting
 from dateline.live.actions.posting import Content
@@ -92,17 +90,6 @@ def test_words_that_were_wrong_leave_line_and_log(post: Paper, regatta: Story, e
     posting.remove(update=mended, by=editor, now=NOON)
     page.require_replay_equals_fresh("newsfeed.changed")
     assert page.shown()[0]["latest"] == "Off they go"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_log_does_not_tell_them_any_more() -> None:
-    with clock.at(NOON):
-        story, by = paper().published("Regatta", kind=Kind.LIVE), ana()
-        update = send(story, by, "Boat nine wins", is_key=True)
-        assert Event.objects.filter(topic__startswith="newsfeed/", data__contains="Boat nine").exists()
-        posting.remove(update=update, by=by, now=NOON)
-    assert not Event.objects.filter(data__contains="Boat nine").exists()
-    assert position().number
 
 
 def test_coverage_that_begins_comes_anew_and_one_that_ends_falls_silent(

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Revision
 
 from dateline.lib import clock
+from dateline.live.models import Coverage, State
 from dateline.newsroom import finding
 from dateline.people.models import Author, User
-from dateline.live.models import Coverage, State
 from dateline.stories import actions
 from dateline.stories.models import Byline, Kind, Story
 from tests.cast import NOON, Paper, photo
