@@ -127,7 +127,7 @@ def test_nothing_moves_under_the_eyes_of_who_reads(
         expect(button).to_have_text("3 new updates", timeout=SOON)
         expect(dora.page.locator(".pinned .update")).to_have_count(1, timeout=SOON)
         expect(dora.page).to_have_title(re.compile(r"^\(3\) "))
-        assert dora.page.locator("link[rel=icon]").get_attribute("href").endswith("icon-new.svg")  # type: ignore[union-attr]
+        assert "icon-new" in str(dora.page.locator("link[rel=icon]").get_attribute("href"))
         after = dora.page.evaluate(PLACES)
         assert after.keys() >= before.keys()
         assert all(abs(after[key] - top) < 1.5 for key, top in before.items())
