@@ -45,9 +45,11 @@ class Match:
 
 
 @pytest.fixture
-def match(ana: Hands, request: pytest.FixtureRequest) -> Match:
+def match(ana: Hands, request: pytest.FixtureRequest) -> Iterator[Match]:
     made = ana.publish(f"Match of {request.node.name[5:60]}", kind="live", in_newsfeed=False)
-    return Match(ana, made["key"], made["address"])
+    yield Match(ana, made["key"], made["address"])
+    # What ran on would stand on the fronts of other journeys.
+    ana.withdraw(made["key"])
 
 
 def shown(page: Page, where: str = ".updates") -> list[str]:
@@ -216,6 +218,22 @@ def test_key_events_and_links_lead_to_their_update(visiting: Callable[..., Any],
         expect(link).to_have_text("Link copied")
         copied = dora.page.evaluate("navigator.clipboard.readText()")
         assert copied.endswith(f"{match.address}?update={rest[-1]}#u-{rest[-1]}")
+
+
+def test_the_front_says_what_is_newest_while_it_is_open(visiting: Callable[..., Any], match: Match) -> None:
+    first = match.send("They come out of the tunnel")
+    with visiting() as dora:
+        dora.open("/")
+        line = dora.page.locator(f"[data-live='{match.key}']").first
+        expect(line).to_contain_text("They come out of the tunnel")
+        settled(dora.page)
+        second = match.send("They kick off")
+        expect(line).to_contain_text("They kick off", timeout=SOON)
+        match.ana.live("change", update=first, text="They came out")
+        match.ana.live("change", update=second, text="They have kicked off")
+        expect(line).to_contain_text("They have kicked off", timeout=SOON)
+        match.ana.live("remove", update=second)
+        expect(line).to_be_hidden(timeout=SOON)
 
 
 def test_without_scripts_all_of_it_is_read_by_links(visiting: Callable[..., Any], match: Match) -> None:
