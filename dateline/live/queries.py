@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from dateline.lib.keyset import Place
 from dateline.live.models import Coverage, Standing, State, Update
 from dateline.stories.models import Kind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
 
     from dateline.editions.models import Edition
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
 
 A_FIRST_VIEW = 20
 MOST_ON_TOP = 60
+MOST_GOING_ON = 50
 GOING_ON = (State.RUNNING, State.PAUSED)
+ON_OR_TO_COME = (*GOING_ON, State.ANNOUNCED)
 
 
 @dataclass(frozen=True)
@@ -82,12 +87,58 @@ def coverage_of(story: Story) -> Coverage | None:
     return Coverage.objects.filter(story=story.pk).first()
 
 
-def coverage_going_on(edition: Edition) -> QuerySet[Coverage]:
-    """Return what runs or pauses in an edition, the last to be updated first, with its public story."""
-    going_on = Coverage.objects.filter(
-        state__in=GOING_ON, story__edition=edition, story__live=True, story__kind=Kind.LIVE
+def coverage_going_on(edition: Edition | None = None) -> QuerySet[Coverage]:
+    """Return what runs or pauses, in an edition or in all, the last to be updated first, with its public story."""
+    going_on = Coverage.objects.filter(state__in=GOING_ON, story__live=True, story__kind=Kind.LIVE)
+    if edition is not None:
+        going_on = going_on.filter(story__edition=edition)
+    return going_on.select_related("story__section").order_by(
+        F("last_update_at").desc(nulls_last=True), "-pk"
     )
-    return going_on.select_related("story__section").order_by("-last_update_at", "-pk")
+
+
+@dataclass(frozen=True)
+class GoingOn:
+    """Coverage that is announced, runs or pauses, and its newest update; None before the first."""
+
+    story_id: int
+    state: str
+    starts_at: datetime | None
+    at: datetime | None
+    latest: Update | None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it has begun."""
+        return self.state in GOING_ON
+
+
+def on_and_to_come(edition: Edition) -> QuerySet[Coverage]:
+    """Return what fronts show of an edition: what runs, what pauses, what is announced, the freshest first."""
+    wanted = Coverage.objects.filter(
+        state__in=ON_OR_TO_COME, story__edition=edition, story__live=True, story__kind=Kind.LIVE
+    )
+    freshest = F("last_update_at").desc(nulls_last=True)
+    # By its words "running" comes last of the three, and "announced" first.
+    return wanted.order_by("-state", freshest, "starts_at", "-pk")
+
+
+def going_on(edition: Edition) -> dict[int, GoingOn]:
+    """Return what `on_and_to_come` has, at most fifty, by story, with the newest update. One query."""
+    newest = Update.objects.filter(story=OuterRef("story"), standing=Standing.PUBLIC).order_by("-at", "-pk")
+    words = {name: name for name in ("headline", "text", "quote", "link_title")}
+    told = JSONObject(id="pk", caption=Coalesce(NullIf("caption", Value("")), "photo__caption"), **words)
+    found = on_and_to_come(edition).annotate(
+        newest_at=Subquery(newest.values("at")[:1]), newest=Subquery(newest.values(told=told)[:1])
+    )
+    return {
+        one.story_id: GoingOn(one.story_id, one.state, one.starts_at, one.newest_at, _read(one.newest))
+        for one in found[:MOST_GOING_ON]
+    }
+
+
+def _read(told: dict[str, Any] | None) -> Update | None:
+    return Update(**{**told, "caption": told["caption"] or ""}) if told else None
 
 
 def _beyond(place: Place, *, later: bool) -> Q:

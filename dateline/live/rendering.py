@@ -70,22 +70,43 @@ def line(update: Update) -> str:
     return Truncator(words).chars(LONGEST_LINE) or _("A new figure")
 
 
+def plain(update: Update) -> str:
+    """Return all that an update says as plain words, without its headline."""
+    quoted = f"“{update.quote}” {update.speaker}".strip() if update.quote else ""
+    parts = (without_tags(to_html(update.text)), quoted, update.caption, update.link_title, update.corrected)
+    return "\n\n".join(part for part in parts if part)
+
+
 def rich(typed: str) -> SafeString:
     """Return what was typed as HTML; the markup lets nothing else through."""
     return mark_safe(to_html(typed)) if typed else SafeString("")
 
 
-def _shown(update: Update, story: Story, formats: DateFormats) -> Shown:
+def content(update: Update, *, with_icon: bool = False) -> SafeString:
+    """Return what an update says below its headline, in the language that is set. No query."""
     own = update.own_story
     context = {
-        "update": update, "text": rich(update.text), "quote": rich(update.quote), "story": story,
-        "time": formats.time(update.at), "day": formats.day(formats.day_of(update.at)),
-        "stamp": formats.stamp(update.at), "address": f"{story.get_absolute_url()}?update={update.pk}#u-{update.pk}",
-        "changed": formats.moment(update.changed_at) if update.changed_at else "",
+        "update": update, "text": rich(update.text), "quote": rich(update.quote), "with_icon": with_icon,
         "own_story": own if own is not None and own.live else None,
+    }  # fmt: skip
+    return mark_safe(render_to_string("live/content.html", context).strip())
+
+
+def address_of(update: Update, story: Story) -> str:
+    """Return where an update is found for good: a page that begins with it."""
+    return f"{story.get_absolute_url()}?update={update.pk}#u-{update.pk}"
+
+
+def _shown(update: Update, story: Story, formats: DateFormats) -> Shown:
+    order = str(Place(update.at, update.pk))
+    context = {
+        "update": update, "content": content(update, with_icon=True), "order": order,
+        "time": formats.time(update.at), "day": formats.short_day(formats.day_of(update.at)),
+        "stamp": formats.stamp(update.at), "address": address_of(update, story),
+        "changed": formats.moment(update.changed_at) if update.changed_at else "",
     }  # fmt: skip
     html = render_to_string("live/update.html", context).strip()
     return Shown(
-        id=update.pk, order=str(Place(update.at, update.pk)), at=formats.stamp(update.at),
+        id=update.pk, order=order, at=formats.stamp(update.at),
         pin=update.pin or 0, is_key=update.is_key, words=line(update), html=html,
     )  # fmt: skip

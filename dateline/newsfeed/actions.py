@@ -68,11 +68,11 @@ class _Before:
 
 
 def _before(story: Story) -> _Before | None:
-    names = ("edition_id", "at", "number", "is_corrected")
+    names = ("edition_id", "at", "number", "is_corrected", "latest")
     versions = Version.objects.filter(story=story).order_by("-number")
     rows = versions.values_list("content", *(f"story__newsfeed_item__{name}" for name in names))
-    for content, edition_id, at, number, is_corrected in rows[1:2]:
-        known = {"edition_id": edition_id, "at": at, "number": number, "is_corrected": is_corrected}
+    for content, edition_id, *rest in rows[1:2]:
+        known = {"edition_id": edition_id, **dict(zip(names[1:], rest, strict=True))}
         return _Before(content, Item(story=story, **known) if edition_id else None)
     return None
 
@@ -82,13 +82,8 @@ def follow_withdrawal(*, story: Story, now: datetime) -> None:
 
     What the log still tells of it goes too: its headline must not be read there for a month.
     """
-    feed, page = topic_of_feed(story.edition_id), topic_of_story(story.pk)
-    forget(
-        topic=feed,
-        kinds=[ItemCame.kind, ItemChanged.kind],
-        beginning=f'{{"item":{{"story":{story.pk},',
-        now=now,
-    )
+    page = topic_of_story(story.pk)
+    _forget(story, now=now)
     forget(topic=page, kinds=[StoryUpdated.kind], now=now)
     item = Item.objects.filter(story=story).first()
     if item is not None:
@@ -99,20 +94,50 @@ def follow_withdrawal(*, story: Story, now: datetime) -> None:
     announce(told, topics=[page], now=now)
 
 
-def _come(story: Story, *, at: Any, is_old: bool, now: datetime) -> None:
-    item = _item(story, at=at, number=0 if is_old else _next_number(story.edition_id))
+def bring_up(*, story: Story, latest: str, now: datetime) -> None:
+    """Let live coverage that begins, or has a key event (`latest`), come anew on top, in its transaction.
+
+    Its item leaves and comes: counters count it once. One that is not in the newsfeed stays out.
+    """
+    item = Item.objects.filter(story=story).first()
+    if item is not None:
+        _leave(item, now=now)
+        _come(story, at=now, is_old=False, now=now, latest=latest)
+
+
+def follow_coverage(*, story: Story, latest: str, now: datetime) -> None:
+    """Let the line of live coverage say `latest` from now on, where it stands, in its transaction.
+
+    What it said before leaves the log: it may have been wrong.
+    """
+    item = Item.objects.select_related("story").filter(story=story).exclude(latest=latest).first()
+    if item is None:
+        return
+    _forget(item.story, now=now)
+    item.latest = latest
+    item.save(update_fields=["latest"])
+    _tell_feed(ItemChanged(line_of(item, story.section)), item.edition_id, now=now)
+
+
+def _come(story: Story, *, at: Any, is_old: bool, now: datetime, latest: str = "") -> None:
+    item = _item(story, at=at, number=0 if is_old else _next_number(story.edition_id), latest=latest)
     item.save(force_insert=True)
     if not is_old:
         _tell_feed(ItemCame(line_of(item, story.section)), story.edition_id, now=now)
 
 
 def _follow_change(item: Item, story: Story, before: Content, after: Content, *, now: datetime) -> None:
-    changed = _item(story, at=item.at, number=item.number)
+    changed = _item(story, at=item.at, number=item.number, latest=item.latest)
     reads_the_same = all(before.get(name) == after.get(name) for name in READ_IN_A_LINE)
     if reads_the_same and changed.is_corrected == item.is_corrected:
         return
     changed.save(force_update=True)
     _tell_feed(ItemChanged(line_of(changed, story.section)), story.edition_id, now=now)
+
+
+def _forget(story: Story, *, now: datetime) -> None:
+    kinds, beginning = [ItemCame.kind, ItemChanged.kind], f'{{"item":{{"story":{story.pk},'
+    forget(topic=topic_of_feed(story.edition_id), kinds=kinds, beginning=beginning, now=now)
 
 
 def _leave(item: Item, *, now: datetime) -> None:
@@ -121,10 +146,11 @@ def _leave(item: Item, *, now: datetime) -> None:
     _tell_feed(ItemLeft(story=story, number=number), edition, now=now)
 
 
-def _item(story: Story, *, at: datetime, number: int) -> Item:
+def _item(story: Story, *, at: datetime, number: int, latest: str = "") -> Item:
     return Item(
         story=story, edition_id=story.edition_id, section_id=story.section_id, kind=story.kind, at=at,
         urgency=story.urgency, number=number, is_corrected=bool(corrections_in(stored(story.body))),
+        latest=latest,
     )  # fmt: skip
 
 

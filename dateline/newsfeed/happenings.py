@@ -13,7 +13,7 @@ class Line:
 
     `at` is ISO 8601 with the edition's offset, `day` its first ten letters; `number` that of its arrival, 0 for
     what came with an archive. `section` and `kind` are what addresses call them, with their words beside.
-    `mark`, `kind_name` and `corrected` are words, or empty.
+    `mark`, `kind_name` and `corrected` are words, or empty; `latest` is the newest key event of live coverage.
     """
 
     story: int
@@ -31,6 +31,7 @@ class Line:
     urgency: int
     mark: str
     corrected: str
+    latest: str = ""
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ def _line(item: Item, section: Section, formats: DateFormats) -> Line:
         urgency=item.urgency,
         mark=mark_of(item.urgency),
         corrected=_("Corrected") if item.is_corrected else "",
+        latest=item.latest,
     )
 
 

@@ -37,6 +37,7 @@ class Item(models.Model):
     at = models.DateTimeField(help_text="When it came in; of a first publication, the story's own time.")
     number = models.BigIntegerField(default=0)
     is_corrected = models.BooleanField(default=False)
+    latest = models.CharField(max_length=160, default="", help_text="The newest key event of live coverage.")
 
     class Meta:
         default_permissions = ()

@@ -19,6 +19,8 @@ from dateline.reader.site import STANDING_ALERT
 
 # The desk speaks its editor's language, and files speak none.
 OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
+# The number at its end is a story's, not that of a further page.
+NEVER_OLD = ("/embed/",)
 
 
 class EditionMiddleware:
@@ -54,7 +56,11 @@ class OldShapesMiddleware:
         """Answer the request."""
         response = self.get_response(request)
         edition = getattr(request, "edition", None)
-        if response.status_code != 404 or not edition or request.path_info.startswith(OF_NO_EDITION):
+        if (
+            response.status_code != 404
+            or not edition
+            or request.path_info.startswith(OF_NO_EDITION + NEVER_OLD)
+        ):
             return response
         today = clock.now().astimezone(edition.zone).date()
         instead = address_instead_of(request.path_info, today=today)

@@ -19,6 +19,7 @@ from dateline.fronts.queries import breaking_of
 from dateline.lib import clock
 from dateline.lib.dates import DateFormats
 from dateline.lib.languages import direction_of, locale_of, script_of
+from dateline.live.queries import GoingOn, going_on
 from dateline.newsfeed.queries import Standing, standing
 from dateline.newsfeed.topics import topic_of_feed
 from dateline.stories.pages import StandingPage
@@ -73,6 +74,11 @@ class Site:
     def breaking(self) -> Breaking | None:
         """What stands on top of every page, where no alert does."""
         return breaking_of(self.edition, now=clock.now())
+
+    @cached_property
+    def going_on(self) -> dict[int, GoingOn]:
+        """The live coverage that is announced, runs or pauses, the freshest first, by the key of its story."""
+        return going_on(self.edition)
 
     @cached_property
     def formats(self) -> DateFormats:

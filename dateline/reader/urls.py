@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, drafts, fronts, lists, newsfeed, search, story
+from dateline.reader.views import archive, coverage, drafts, fronts, lists, newsfeed, search, story
 
 
 class DayConverter:
@@ -59,6 +59,8 @@ urlpatterns = [
         drafts.recording,
         name="draft_recording",
     ),
+    path("embed/live/<int:key>/", coverage.embedded, name="embedded_coverage"),
+    path("embed/live/<int:key>/feed.json", coverage.feed, name="coverage_feed"),
     path("<words:section>/<day:day>/<words:slug>-<int:key>/", story.story, name="story"),
     path("<words:slug>/", fronts.section, name="section"),
     path("<nested:path>/", fronts.standing_page, name="standing_page"),

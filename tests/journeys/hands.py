@@ -42,6 +42,10 @@ class Hands:
         """Publish a new version of a story."""
         return self.do("change", key=key, **fields)
 
+    def live(self, what: str, **fields: Any) -> int:
+        """Do something at the console of live coverage; return the key of the update."""
+        return int(self.do("live", what=what, **fields).get("key", 0))
+
     def withdraw(self, key: int, reason: str = "") -> None:
         """Withdraw a story."""
         self.do("withdraw", key=key, reason=reason)
@@ -107,6 +111,8 @@ def _deed(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
     if deed == "publish together":
         with transaction.atomic():
             return {"made": [_deed("publish", {"headline": headline}) for headline in fields["headlines"]]}
+    if deed == "live":
+        return _live_deed(fields.pop("what"), fields)
     if deed == "publish":
         section = Section.objects.select_related("edition").get(slug=fields.pop("section", "town"))
         story = Story(section=section, live=False, agency=section.edition.agency, **fields)
@@ -163,6 +169,38 @@ def _deed_on_alerts(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
         edition = Edition.objects.get(is_default=True)
         made = actions.propose(edition=edition, words=fields["words"], by=one, now=then, story=story)
     return {"alert": actions.confirm(alert_id=made.pk, by=other, now=then).pk}
+
+
+def _live_deed(what: str, fields: dict[str, Any]) -> dict[str, Any]:
+    from uuid import uuid4
+
+    from dateline.lib import clock
+    from dateline.live.actions import posting, running, sorting
+    from dateline.live.actions.posting import Content
+    from dateline.live.models import Update
+    from dateline.people.models import User
+    from dateline.stories.models import Story
+
+    now, by = clock.now(), User.objects.get(username="ana")
+    if what in ("state", "summary"):
+        story = Story.objects.get(pk=fields.pop("story"))
+        act = running.set_state if what == "state" else running.set_summary
+        act(story=story, now=now, **fields)
+        return {}
+    if what == "send":
+        story, is_key = Story.objects.get(pk=fields.pop("story")), fields.pop("is_key", False)
+        sent = posting.send(
+            story=story, key=uuid4(), content=Content(**fields), by=by, now=now, is_key=is_key
+        )
+        return {"key": sent.pk}
+    update = Update.objects.get(pk=fields.pop("update"))
+    if what == "change":
+        posting.change(update=update, content=Content(**fields), version=update.version, by=by, now=now)
+    elif what == "remove":
+        posting.remove(update=update, by=by, now=now)
+    elif what == "pin":
+        sorting.pin(update=update, is_pinned=fields["is_pinned"], now=now)
+    return {"key": update.pk}
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from django.urls.resolvers import RoutePattern
 
 from dateline.alerts.topics import topic_of_alerts
 from dateline.events.queries import position
+from dateline.live.topics import topic_of_coverage
 from dateline.media.renditions import rendition_url
 from dateline.newsfeed.topics import topic_of_feed, topic_of_story
 
@@ -90,8 +91,13 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     day = story.day or "2026-01-01"
     yield f"/world/{day}/x-{story.pk}/"
     yield "/newsfeed/"
-    topics = f"topic={topic_of_feed(story.edition_id)}&topic={topic_of_story(story.pk)}"
-    topics += f"&topic={topic_of_alerts(story.edition_id)}"
+    told = (
+        topic_of_feed(story.edition_id),
+        topic_of_story(story.pk),
+        topic_of_coverage(story.pk),
+        topic_of_alerts(story.edition_id),
+    )
+    topics = "&".join(f"topic={one}" for one in told)
     for after in (
         f"{position().epoch}-0",
         "00000000-0",

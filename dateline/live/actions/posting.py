@@ -209,8 +209,8 @@ def _publish(coverage: Coverage, update: Update, *, now: datetime) -> None:
         telling.follow_photos(coverage.story_id)
     telling.tell_posted(coverage, _read(update), now=now)
     if update.is_key:
-        telling.tell_head(coverage, now=now)
         key_event.send(Coverage, coverage=coverage, update=update, now=now)
+        telling.tell_head(coverage, now=now)
 
 
 def _held(update: Update) -> tuple[Coverage, Update]:

@@ -42,9 +42,9 @@ def set_state(
         coverage.starts_at = starts_at if state == State.ANNOUNCED else coverage.starts_at
         coverage.closing = closing.strip() if state == State.ENDED else ""
         coverage.save(update_fields=["state", "state_since", "starts_at", "closing"])
-        telling.tell_head(coverage, now=now)
         if state == State.RUNNING and was in (State.ANNOUNCED, State.ENDED):
             began.send(Coverage, coverage=coverage, now=now)
+        telling.tell_head(coverage, now=now)
     return coverage
 
 

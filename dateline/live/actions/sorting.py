@@ -27,9 +27,9 @@ def mark_key(*, update: Update, is_key: bool, now: datetime) -> Update:
         coverage, row = _held(update)
         if row.is_key != is_key:
             row.is_key = is_key
-            _save(coverage, [row], now=now)
             if is_key:
                 key_event.send(Coverage, coverage=coverage, update=row, now=now)
+            _save(coverage, [row], now=now)
     return row
 
 

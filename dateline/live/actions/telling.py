@@ -14,6 +14,7 @@ from dateline.live.happenings import CoverageChanged, UpdateChanged, UpdateLeft,
 from dateline.live.models import Coverage, Update
 from dateline.live.queries import public_updates, updates_on_top
 from dateline.live.rendering import head, shown
+from dateline.live.signals import head_changed
 from dateline.live.topics import topic_of_coverage
 from dateline.media.actions import set_public_use
 from dateline.stories.models import Kind
@@ -75,8 +76,9 @@ def tell_head(coverage: Coverage, *, now: datetime) -> None:
     """Tell open pages what stands on top now. What stood there before leaves the log: nobody needs it."""
     topic = topic_of_coverage(coverage.story_id)
     forget(topic=topic, kinds=[CoverageChanged.kind], now=now)
-    told = head(coverage, coverage.story, updates_on_top(coverage.story_id))
-    announce(told, topics=[topic], now=now)
+    on_top = updates_on_top(coverage.story_id)
+    announce(head(coverage, coverage.story, on_top), topics=[topic], now=now)
+    head_changed.send(Coverage, coverage=coverage, on_top=on_top, now=now)
 
 
 def follow_photos(story_id: int, *, is_public: bool = True) -> None:

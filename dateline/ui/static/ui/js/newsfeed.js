@@ -12,6 +12,20 @@ const HOUR = 60 * MINUTE;
 /** Whether the event or page at `id` ("epoch-number") is not later than `other`. */
 const isOld = (id, other) => id.slice(0, 9) === other.slice(0, 9) && Number(id.slice(9)) <= Number(other.slice(9));
 
+/** The one owner of the tab's title: what the page's behaviours count stands before it, as one number. */
+export const title = {
+  counts: {},
+  prefix: "",
+
+  tell(name, number) {
+    this.counts[name] = number;
+    const all = Object.values(this.counts).reduce((one, other) => one + other);
+    const words = document.title.startsWith(this.prefix) ? document.title.slice(this.prefix.length) : document.title;
+    this.prefix = all ? `(${all > AT_MOST ? `${AT_MOST}+` : all}) ` : "";
+    if (document.title !== this.prefix + words) document.title = this.prefix + words;
+  },
+};
+
 /**
  * How many items came since this reader last opened the newsfeed. Kept are the number of the last item seen, and
  * the numbers of those that came later and are still there, with the event up to which that is right; so every
@@ -25,7 +39,6 @@ class Counter {
     this.badge = link.querySelector(".feed-count");
     this.words = Object.assign(document.createElement("span"), { className: "unseen" });
     link.append(this.words);
-    this.prefix = "";
     if (kept(this.names.seen) === null) store(this.names.seen, Number(arrivals));
     if (kept(this.names.came) === null) store(this.names.came, { upto: after, numbers: [] });
     addEventListener("storage", ({ key }) => { if (Object.values(this.names).includes(key)) this.show(); });
@@ -81,14 +94,12 @@ class Counter {
     this.badge.hidden = !number;
     this.badge.setAttribute("aria-hidden", "true");
     this.words.textContent = number ? ` ${this.link.dataset.new.replace("{count}", count)}` : "";
-    const title = document.title.startsWith(this.prefix) ? document.title.slice(this.prefix.length) : document.title;
-    this.prefix = number ? `(${count}) ` : "";
-    document.title = this.prefix + title;
+    title.tell("newsfeed", number);
   }
 }
 
 /** When a reader wants to be told: each item as it comes, every five minutes, or only what is urgent. */
-class Choice {
+export class Choice {
   static name = "dateline-tell";
 
   constructor(place) {
@@ -293,7 +304,7 @@ class Feed {
     delete time.dataset.time;
     this.refreshTime(time);
     line.querySelector("a").href = item.address;
-    for (const part of ["mark", "headline", "section_name", "kind_name", "corrected"]) {
+    for (const part of ["mark", "headline", "latest", "section_name", "kind_name", "corrected"]) {
       line.querySelector(`.feed-${part}`).textContent = item[part];
     }
     return line;
