@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from dateline.newsroom.console.access import CONSOLE_URL, console_for
 from dateline.stories.handling import Handling, Stage
-from dateline.stories.models import Story, Withdrawal
+from dateline.stories.models import Kind, Story, Withdrawal
 from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ def actions_on(story: Story, user: User) -> list[Button]:
     """Return the buttons for what `user` may do with a live story; none for a draft."""
     if not story.live:
         return []
-    buttons = [
+    buttons = []
+    if _has_console(story, user):
+        address = reverse(CONSOLE_URL, args=[story.pk])
+        buttons.append(Button(gettext("Open the console"), url=address, icon_name="time", priority=10))
+    buttons += [
         Button(
             gettext("View live"), url=story.get_absolute_url(), icon_name="view", priority=20,
             attrs={"target": "_blank", "rel": "noreferrer"},
@@ -72,6 +77,25 @@ class LiveStoryItem(ActionMenuItem):
             and story.live
             and rights_of(context["request"].user).may_publish(story)
         )
+
+
+class ConsoleItem(ActionMenuItem):
+    """Leads to the console of live coverage."""
+
+    name = "action-console"
+    label = _("Open the console")
+    icon_name = "time"
+    order = 45
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Say whether the story has live coverage that this person may report."""
+        story = context.get("instance")
+        has = story is not None and story.live and _has_console(story, context["request"].user)
+        return bool(super().is_shown(context) and has)
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Lead to the console."""
+        return reverse(CONSOLE_URL, args=[parent_context["instance"].pk])
 
 
 class CorrectItem(LiveStoryItem):
@@ -151,6 +175,10 @@ class WayItem(ActionMenuItem):
         return reverse("newsroom_way", args=[parent_context["instance"].pk])
 
 
+def _has_console(story: Story, user: User) -> bool:
+    return story.kind == Kind.LIVE and console_for(user, story.pk) is not None
+
+
 def is_killed(story: Story) -> bool:
     """Say whether a story is gone for good: nothing leads it to readers any more."""
     return Withdrawal.objects.filter(story=story.pk, is_killed=True).exists()
@@ -171,6 +199,6 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         return
     hidden = {"action-unpublish"} if _may_publish(context) else {"action-unpublish", "action-publish"}
     items[:] = [item for item in items if item.name not in hidden]
-    ours = (ScheduleItem(), HandOverItem(), CorrectItem(), WithdrawItem(), WayItem())
+    ours = (ConsoleItem(), ScheduleItem(), HandOverItem(), CorrectItem(), WithdrawItem(), WayItem())
     items += [item for item in ours if item.is_shown(context)]
     items.sort(key=lambda item: item.order)

@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from dateline.newsroom import menus
 from dateline.newsroom.actions_menu import arrange
+from dateline.newsroom.console import registration as console
 from dateline.newsroom.desk import NewsroomShelves, StoryDesk
 from dateline.newsroom.fronts import registration as fronts
 from dateline.newsroom.home import arrange_home
@@ -20,6 +21,7 @@ from dateline.newsroom.writing import urls as writing
 register_snippet(StoryDesk)
 register_snippet(NewsroomShelves)
 fronts.register()
+console.register()
 
 hooks.register("construct_snippet_action_menu", arrange)
 hooks.register("before_delete_snippet", keep_what_was_public)

@@ -17,6 +17,7 @@ from dateline.stories.rights import rights_of
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+CONSOLE_URL = "newsroom_console"
 MOST_LISTED = 60
 LARGEST = 2**63 - 1
 
@@ -77,6 +78,8 @@ def coverage_to_report(user: User) -> list[Coverage]:
     signed = rights.visible(Story.objects.filter(kind=Kind.LIVE)).order_by().values("pk")
     reached = Q(story__section__in=rights.writes.of_sections().order_by().values("pk")) | Q(story__in=signed)
     public = Coverage.objects.filter(reached, story__live=True, story__kind=Kind.LIVE)
-    newest = list(public.select_related("story__section").defer("story__body").order_by("-state_since")[:MOST_LISTED])
+    newest = list(
+        public.select_related("story__section").defer("story__body").order_by("-state_since")[:MOST_LISTED]
+    )
     order = [State.RUNNING, State.PAUSED, State.ANNOUNCED, State.ENDED]
     return sorted(newest, key=lambda one: order.index(State(one.state)))

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from dateline.lib.plain_text import one_line
 from dateline.live import boards
@@ -131,8 +130,13 @@ class UpdateForm(BoardForm):
         """Make it one harmless line."""
         return one_line(self.cleaned_data["headline"])
 
-    clean_speaker = lambda self: one_line(self.cleaned_data["speaker"])  # noqa: E731
-    clean_link_title = lambda self: one_line(self.cleaned_data["link_title"])  # noqa: E731
+    def clean_speaker(self) -> str:
+        """Make it one harmless line."""
+        return one_line(self.cleaned_data["speaker"])
+
+    def clean_link_title(self) -> str:
+        """Make it one harmless line."""
+        return one_line(self.cleaned_data["link_title"])
 
     def clean_photo(self) -> int | None:
         """Take no photo that this person may not know of. Raises ValidationError."""
@@ -164,9 +168,8 @@ def form_of(update: Update, user: User) -> UpdateForm:
     names = ("headline", "text", "quote", "speaker", "caption", "link", "link_title", "version")
     typed = {name: getattr(update, name) for name in names}
     alt = update.photo.alt_text if update.photo else ""
-    return UpdateForm(
-        initial={**typed, **board_values(update.board), "photo": update.photo_id, "alt": alt}, user=user
-    )
+    more = {"photo": update.photo_id, "alt": alt, "key": uuid4()}
+    return UpdateForm(initial={**typed, **board_values(update.board), **more}, user=user)
 
 
 class StateForm(forms.Form):
