@@ -1,4 +1,4 @@
-"""A story of that kind was published, or is withdrawn: its coverage begins or follows, or the update that it grew from."""
+"""A story was published, or is withdrawn: its coverage begins or follows, or the update that it grew from."""
 
 from __future__ import annotations
 

@@ -43,11 +43,7 @@ def actions_on(story: Story, user: User) -> list[Button]:
     """Return the buttons for what `user` may do with a live story; none for a draft."""
     if not story.live:
         return []
-    buttons = []
-    if _has_console(story, user):
-        address = reverse(CONSOLE_URL, args=[story.pk])
-        buttons.append(Button(gettext("Open the console"), url=address, icon_name="time", priority=10))
-    buttons += [
+    buttons = [
         Button(
             gettext("View live"), url=story.get_absolute_url(), icon_name="view", priority=20,
             attrs={"target": "_blank", "rel": "noreferrer"},
@@ -90,7 +86,7 @@ class ConsoleItem(ActionMenuItem):
     def is_shown(self, context: dict[str, Any]) -> bool:
         """Say whether the story has live coverage that this person may report."""
         story = context.get("instance")
-        has = story is not None and story.live and _has_console(story, context["request"].user)
+        has = story is not None and has_console(story, context["request"].user)
         return bool(super().is_shown(context) and has)
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
@@ -175,8 +171,9 @@ class WayItem(ActionMenuItem):
         return reverse("newsroom_way", args=[parent_context["instance"].pk])
 
 
-def _has_console(story: Story, user: User) -> bool:
-    return story.kind == Kind.LIVE and console_for(user, story.pk) is not None
+def has_console(story: Story, user: User) -> bool:
+    """Say whether `story` has live coverage that `user` may report."""
+    return story.live and story.kind == Kind.LIVE and console_for(user, story.pk) is not None
 
 
 def is_killed(story: Story) -> bool:
