@@ -605,7 +605,7 @@ def test_what_runs_is_listed_first_and_leads_to_its_console(ground: Client, post
         page = ground.get(reverse("newsroom_live")).content.decode()
     assert page.index("It runs") < page.index("It is over")
     assert f'href="{console(runs)}"' in page
-    home = ground.get(reverse("wagtailadmin_home")).content.decode()
+        home = ground.get(reverse("wagtailadmin_home")).content.decode()
     assert f'"url": "{reverse("newsroom_live")}"' in home
     assert f'href="{console(runs)}"' in home
 
