@@ -302,6 +302,7 @@ def test_all_is_done_by_keyboard_and_has_no_fault(
         page.keyboard.type("By keyboard alone.")
         page.get_by_text("Quote", exact=True).focus()
         page.keyboard.press("Enter")
+        expect(page.get_by_label("Words", exact=True)).to_be_focused()
         page.keyboard.type("I saw it.")
         page.keyboard.press("Tab")
         page.keyboard.type("Kit Sandoval")

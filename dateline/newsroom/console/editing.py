@@ -15,7 +15,7 @@ from dateline.live.errors import Conflict, Refused
 from dateline.live.models import Standing, Update, UpdateVersion
 from dateline.live.rendering import formats_of, line
 from dateline.newsroom.console.answers import done, is_script, words_of
-from dateline.newsroom.console.forms import UpdateForm, form_of
+from dateline.newsroom.console.forms import IN_A_DIALOG, UpdateForm, form_of
 from dateline.newsroom.console.photos import name_of, photo_of
 from dateline.newsroom.console.showing import rows_of
 
@@ -51,7 +51,7 @@ def redo(request: HttpRequest, console: Console, update: Update, *, approves: bo
     """Change an update as its form says. Of two changes at once, the second sees both and chooses. Raises Refused."""
     if not console.rights.may_change(update) or (approves and not console.rights.may_run):
         raise Refused(_("This update is a colleague's. Ask an editor to change it."))
-    form = UpdateForm(request.POST, request.FILES, user=console.user)
+    form = UpdateForm(request.POST, request.FILES, user=console.user, auto_id=IN_A_DIALOG)
     if not form.is_valid():
         return editing_page(request, console, update, form=form, refusal=words_of(form), status=422)
     if request.POST.get("mode") == "correct" and not form.cleaned_data["corrected"].strip():

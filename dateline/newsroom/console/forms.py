@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dateline.people.models import User
 
 HIGHEST_KEY = 2**63 - 1
+IN_A_DIALOG = "edit_%s"
+"""How its fields are called, beside those of a new update."""
 _LINE = {"autocomplete": "off"}
 
 
@@ -169,7 +171,9 @@ def form_of(update: Update, user: User) -> UpdateForm:
     typed = {name: getattr(update, name) for name in names}
     alt = update.photo.alt_text if update.photo else ""
     more = {"photo": update.photo_id, "alt": alt, "key": uuid4()}
-    return UpdateForm(initial={**typed, **board_values(update.board), **more}, user=user)
+    return UpdateForm(
+        initial={**typed, **board_values(update.board), **more}, user=user, auto_id=IN_A_DIALOG
+    )
 
 
 class StateForm(forms.Form):

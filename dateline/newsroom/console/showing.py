@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
+from dateline.lib import clock
 from dateline.lib.keyset import Place
 from dateline.live.models import Coverage, Standing, Update
 from dateline.live.queries import pinned, updates_on_top, updates_page
@@ -34,6 +35,7 @@ class Row:
     html: str
     mark: str
     time: str
+    is_today: bool
     sender: str
     may_change: bool
 
@@ -57,6 +59,7 @@ def rows_of(console: Console, updates: Iterable[Update]) -> list[Row]:
     return [
         Row(
             update=update, html=told.html, mark=mark_of(*_values(update)), time=formats.time(update.at),
+            is_today=formats.day_of(update.at) == formats.day_of(clock.now()),
             sender=name_of(update.sent_by) if update.sent_by else "",
             may_change=console.rights.may_change(update),
         )

@@ -18,8 +18,10 @@ export class Pins {
     event.preventDefault();
     if (pin === this.dragged) return;
     const { top, height } = pin.getBoundingClientRect();
-    if (event.clientY < top + height / 2) pin.before(this.dragged);
-    else pin.after(this.dragged);
+    const downwards = this.dragged.compareDocumentPosition(pin) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const way = (event.clientY - top) / height;
+    if (downwards && way > 0.3) pin.after(this.dragged);
+    else if (!downwards && way < 0.7) pin.before(this.dragged);
   }
 
   async drop(event) {

@@ -4,7 +4,7 @@ import { SignedOut, filled } from "./asking.js";
 
 const VISIBLE = 2_000;
 const HIDDEN = 10_000;
-const TYPES_FOR = 6_000;
+const TYPES_FOR = 12_000; // longer than the server waits before it writes down anew who is here
 
 export class Watching {
   since = "";
