@@ -28,6 +28,22 @@ def score(*, home: str, away: str, home_score: int, away_score: int, clock: str 
     }  # fmt: skip
 
 
+def with_goal(board: Board, *, side: str, seen: int) -> Board:
+    """Return a scoreboard with one more for `side`, "home" or "away"; the same board where it has been counted.
+
+    `seen` is the score at which the button was pressed: pressed twice, or by two reporters, one goal is one.
+    Raises Refused where there is no scoreboard, or another score by now.
+    """
+    if board.get("kind") != "score" or side not in ("home", "away"):
+        raise Refused(_("There is no scoreboard here. Put one up first."))
+    stands = board[f"{side}_score"]
+    if stands == seen + 1:
+        return board
+    if stands != seen or stands >= HIGHEST_SCORE:
+        raise Refused(_("The score has changed meanwhile: look at it, and press again if that is needed."))
+    return {**board, f"{side}_score": stands + 1}
+
+
 def counters(rows: list[tuple[str, str]]) -> Board:
     """Return counters, without rows that say nothing. Raises Refused for more than a dozen."""
     told = [[_words(label), _words(figure)] for label, figure in rows if label.strip() or figure.strip()]

@@ -145,8 +145,22 @@ class UpdateVersion(models.Model):
         return f"{self.update_id}: {self.number}"
 
 
+class SentPhoto(models.Model):
+    """A photo that a console sent, by the key that it had there: sent twice, it is one photo."""
+
+    key = models.UUIDField(primary_key=True)
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class Presence(models.Model):
-    """Somebody at the console of a story: since when unseen, and until when taken to be typing."""
+    """Somebody at the console of a story: when last seen, and until when taken to be typing."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+", db_index=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -15,8 +15,10 @@ from dateline.fronts.access import may_compose
 from dateline.fronts.queries import schedules_missed, stale_containers
 from dateline.lib import clock
 from dateline.live.queries import coverage_going_on
+from dateline.live.rights import console_rights
 from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.alerts.views import to_confirm as alerts_to_confirm
+from dateline.newsroom.console.access import CONSOLE_URL
 from dateline.newsroom.photo_list import photos_to_mend
 from dateline.newsroom.story_list import for_list, scheduled_moments, tell_status
 from dateline.stories.handling import Handling, Stage
@@ -59,6 +61,7 @@ class DeskPanel(Component):
         }
         tell_status(story for listed in lists.values() for story in listed)
         _lead_on(lists, rights)
+        _lead_to_consoles(lists["running"], self.user)
         photos = photos_to_mend(self.user, at_most=6)
         now = clock.now()
         stale = [one for one in stale_containers(now=now) if _may_compose(self.user, one.container.front)]
@@ -98,6 +101,12 @@ def _lead_on(lists: dict[str, list[Story]], rights: Rights) -> None:
             story.desk_url = (
                 reverse(view, args=[story.pk]) if story.desk_may_see else story.get_absolute_url()
             )
+
+
+def _lead_to_consoles(running: list[Story], user: User) -> None:
+    for story in running:
+        may_report = console_rights(user, story).may_send
+        story.desk_console = reverse(CONSOLE_URL, args=[story.pk]) if may_report else ""
 
 
 def drafts_of(user: User) -> list[Story]:

@@ -98,8 +98,7 @@ def send(
         sent = Update.objects.filter(key=key).first()
         if sent is not None:
             return _the_same(sent, coverage, by)
-        if coverage.state == State.ENDED:
-            raise Refused(_("This coverage has ended. Let it run again, and send this once more."))
+        _require_going_on(coverage)
         update = Update.objects.create(
             story=coverage.story, key=key, standing=Standing.WAITING, at=now, sent_by=by,
             author=Author.objects.filter(user=by).first(), is_key=is_key, **content.fields(),
@@ -110,13 +109,19 @@ def send(
     return update
 
 
-def approve(*, update: Update, by: User, now: datetime) -> Update:
-    """Publish an update that waits. Approved twice, it is published once. Raises Refused."""
+def approve(*, update: Update, by: User, now: datetime, version: int | None = None) -> Update:
+    """Publish an update that waits. Approved twice, it is published once.
+
+    Raises Conflict where it is not the `version` that its editor has read, and Refused.
+    """
     with transaction.atomic():
         coverage, row = _held(update)
         if row.standing == Standing.REMOVED:
             raise Refused(_("This update was removed."))
         if not row.is_public:
+            if version not in (None, row.version):
+                raise Conflict(row.version)
+            _require_going_on(coverage)
             _publish(coverage, row, now=now)
     return row
 
@@ -135,12 +140,11 @@ def send_back(*, update: Update, reason: str, by: User, now: datetime) -> Update
 
 
 def change(
-    *, update: Update, content: Content, version: int, by: User, now: datetime, corrected: str = "",
-    waits: bool = False,
-) -> Update:  # fmt: skip
+    *, update: Update, content: Content, version: int, by: User, now: datetime, corrected: str = ""
+) -> Update:
     """Change what an update says; with `corrected`, words that tell readers what was wrong.
 
-    What waited or was sent back waits again, unless its editor changes it. Raises Conflict where `version` is not
+    What was sent back waits again. Raises Conflict where `version` is not
     the one that is there, and Refused.
     """
     content.require()
@@ -198,6 +202,11 @@ def link_to_own_story(*, update: Update, story: Story, now: datetime) -> Update:
         if row.is_public:
             telling.tell_changed(coverage, _read(row), now=now)
     return row
+
+
+def _require_going_on(coverage: Coverage) -> None:
+    if coverage.state == State.ENDED:
+        raise Refused(_("This coverage has ended. Let it run again, and send this once more."))
 
 
 def _publish(coverage: Coverage, update: Update, *, now: datetime) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.live.actions import telling
+from dateline.live.boards import with_goal
 from dateline.live.errors import Refused
 from dateline.live.models import Coverage, State
 from dateline.live.signals import began
@@ -67,6 +68,14 @@ def set_board(*, story: Story, board: Board, now: datetime) -> Coverage:
         coverage.save(update_fields=["board"])
         telling.tell_head(coverage, now=now)
     return coverage
+
+
+def add_goal(*, story: Story, side: str, seen: int, now: datetime) -> Coverage:
+    """Count one more for a side of the scoreboard on top, at which `seen` stood. Raises Refused."""
+    with transaction.atomic():
+        coverage = telling.held(story)
+        board = with_goal(coverage.board, side=side, seen=seen)
+        return coverage if board == coverage.board else set_board(story=story, board=board, now=now)
 
 
 def set_needs_editor(*, story: Story, needs_editor: bool) -> Coverage:
