@@ -218,6 +218,19 @@ def test_an_alert_ends_by_itself_whatever_the_readers_clock_says(
         assert monotonic() - began < 30
 
 
+def test_a_browser_that_holds_no_stream_learns_the_time_where_it_asks_what_came(
+    visiting: Callable[..., Any], editors: Hands
+) -> None:
+    editors.alert("Gone before long", ends_in=10)
+    with visiting() as dora:
+        dora.context.add_init_script(WRONG_CLOCK % -3)
+        dora.context.add_init_script('Object.defineProperty(navigator, "locks", { value: undefined });')
+        dora.open("/kind/live/")
+        expect(banner(dora.page)).to_contain_text("Gone before long")
+        expect(banner(dora.page)).to_have_count(0, timeout=40_000)
+        assert not any("/events?" in one for one in dora.requests)
+
+
 def test_an_alert_is_gone_when_a_machine_wakes_up_after_its_end(
     visiting: Callable[..., Any], editors: Hands
 ) -> None:

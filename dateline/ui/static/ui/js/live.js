@@ -17,6 +17,12 @@ const SILENCE = 50_000; // ms; the server beats every 20 s
 const AHEAD = 25_000; // ms that a position may be ahead of the stream: by the next beat it is not, or was never true
 const CUT = 5_000; // ms without a stream that a reader is not told of
 
+/** When all modules of the page have run: their topics are then asked for by one stream, not by one each. */
+const whenAllFollow = new Promise((done) => {
+  if (document.readyState === "complete") done();
+  for (const moment of ["DOMContentLoaded", "load"]) addEventListener(moment, done, { once: true });
+});
+
 const between = (least, most) => least + Math.random() * (most - least);
 const numberOf = (id) => Number(id.slice(9));
 /** Whether the position `id` ("epoch-number") is `other` or later. Numbers of two epochs say nothing. */
@@ -231,7 +237,8 @@ class Tab {
   /** Somebody began or ceased to follow. */
   change() {
     clearTimeout(this.changing);
-    this.changing = setTimeout(() => {
+    this.changing = setTimeout(async () => {
+      await whenAllFollow;
       if (!this.followers.size) this.sleep();
       else if (this.awake) this.appear();
       else this.wake();
