@@ -104,6 +104,8 @@ def _shown(update: Update, story: Story, formats: DateFormats) -> Shown:
         "time": formats.time(update.at), "day": formats.short_day(formats.day_of(update.at)),
         "stamp": formats.stamp(update.at), "address": address_of(update, story),
         "changed": formats.moment(update.changed_at) if update.changed_at else "",
+        # Without a headline the time is what the update is called.
+        "time_in": "p" if update.headline else "h3",
     }  # fmt: skip
     html = render_to_string("live/update.html", context).strip()
     return Shown(

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.browsing import DESKTOP, PHONE, visit
 from tests.journeys.cable import cable
@@ -105,6 +105,29 @@ def test_two_readers_have_each_update_once_and_in_order_though_one_was_cut_off(
         assert shown(chidi.page) == expected
         expect(chidi.page.locator(".coverage-summary")).to_contain_text("It rains.")
         chidi.problems[:] = [told for told in chidi.problems if "/events" not in told]
+
+
+def test_where_the_log_cannot_tell_the_page_starts_over_in_place(
+    visiting: Callable[..., Any], match: Match
+) -> None:
+    keys = [match.send(f"Number {number}") for number in range(4)]
+
+    def of_an_older_log(route: Route) -> None:
+        answer = route.fetch()
+        match.send("While asleep")
+        match.ana.live("remove", update=keys[1])
+        match.ana.live("change", update=keys[0], text="Number 0, mended")
+        page = re.sub(r'(data-topic="live/\d+" data-after=")[^"]*', r"\g<1>00000000-7", answer.text())
+        route.fulfill(response=answer, body=page)
+
+    with visiting() as dora:
+        dora.context.route(f"**{match.address}", of_an_older_log)
+        dora.open(match.address)
+        expect(dora.page.locator(".updates .update").first).to_contain_text("While asleep", timeout=SOON)
+        match.send("And on")
+        expect(dora.page.locator(".updates .update").first).to_contain_text("And on", timeout=SOON)
+        assert shown(dora.page) == ["And on", "While asleep", "Number 3", "Number 2", "Number 0, mended"]
+        dora.context.unroute_all(behavior="wait")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -110,7 +110,7 @@ class Coverage {
     const old = find(id);
     const had = old?.contains(document.activeElement);
     const isBefore = (one, other) => (this.isNewest ? one > other : one < other);
-    const last = this.more?.parentElement.hidden === false && this.list.lastElementChild?.dataset.order;
+    const last = (this.words.most || this.more?.parentElement.hidden === false) && this.list.lastElementChild?.dataset.order;
     const isOut = (this.first && isBefore(order, this.first)) || (last && isBefore(last, order));
     const on = pin && this.pinned ? this.pinned : this.list;
     const next = [...on.children].find((one) => one !== old && (on === this.list ? isBefore(order, one.dataset.order) : pin < one.dataset.pin));
@@ -123,25 +123,28 @@ class Coverage {
   /** The log cannot tell what came since. */
   startOver({ html, pinned, updates, is_all: isAll }) {
     // A page in the middle knows nothing of its end.
-    if (!this.pinned) location.reload();
+    if (!this.pinned) return location.reload();
+    const has = (some, one) => some.some(({ id }) => one.id === `u-${id}`);
     const all = [...updates, ...pinned];
     const since = isAll ? "" : updates.at(-1).order;
-    const isGap = since && !updates.some(({ id }) => find(id));
+    const isFar = since && !updates.some(({ id }) => find(id));
+    const isGap = isFar && this.isNewest;
+    if (isFar && !isGap) this.isOpen = false;
     steady(() => {
       this.fill(html);
       for (const one of this.section.querySelectorAll(".update")) {
-        if (one.dataset.order >= since && !all.some(({ id }) => one.id === `u-${id}`)) one.remove();
+        if (one.parentElement === this.pinned ? !has(pinned, one) : one.dataset.order >= since && !has(updates, one)) one.remove();
       }
       // A hole in the list would tell a lie: all that is older is asked for again.
-      if (isGap && this.isNewest) {
+      if (isGap) {
         this.list.replaceChildren();
         if (this.more) this.more.search = `?before=${since}`;
         this.more?.parentElement.removeAttribute("hidden");
-      } else if (isGap) this.isOpen = false;
-      for (const update of all) if (find(update.id) || update.pin) this.place(update);
+      }
+      for (const update of all) if (isGap || find(update.id) || update.pin) this.place(update);
     });
     for (const update of updates.reverse()) if (!find(update.id)) this.wait(update);
-    this.count();
+    return this.count();
   }
 
   async load() {
