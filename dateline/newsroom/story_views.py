@@ -269,7 +269,9 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         if not self.live_object.live:
             return [slip, share]
         console = HeaderButton(
-            gettext("Open the console"), url=reverse(CONSOLE_URL, args=[self.live_object.pk]), icon_name="time"
+            gettext("Open the console"),
+            url=reverse(CONSOLE_URL, args=[self.live_object.pk]),
+            icon_name="time",
         )
         return [
             *([console] if has_console(self.live_object, self.request.user) else []),

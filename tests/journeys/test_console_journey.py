@@ -109,7 +109,9 @@ def test_what_is_written_on_the_phone_is_on_the_desk_and_with_readers(
     expect(ben.page.locator("[data-publish]")).to_be_in_viewport()
     ana.open(console(match))
     write(ben.page, "Kick-")
-    expect(ana.page.locator("[data-people]")).to_have_text("Here: Ben Okafor · Ben Okafor types", timeout=30_000)
+    expect(ana.page.locator("[data-people]")).to_have_text(
+        "Here: Ben Okafor · Ben Okafor types", timeout=30_000
+    )
     publish(ben.page, "Kick-off under grey clouds.")
     expect(ben.page.locator("[data-list=public]")).to_contain_text("grey clouds", timeout=SOON)
     expect(ana.page.locator("[data-list=public]")).to_contain_text("grey clouds", timeout=SOON)
@@ -161,7 +163,9 @@ def test_what_is_written_in_a_dead_spot_comes_once_and_in_order_though_the_tab_w
         ben.problems[:] = [one for one in ben.problems if "ERR_INTERNET_DISCONNECTED" not in one]
 
 
-def test_an_answer_that_was_lost_makes_no_second_update(browser: Browser, demo_site: Site, match: int) -> None:
+def test_an_answer_that_was_lost_makes_no_second_update(
+    browser: Browser, demo_site: Site, match: int
+) -> None:
     with signed_in(browser, demo_site, "ben", viewport=PHONE) as ben:
         ben.open(console(match))
         lost: list[str] = []
@@ -239,7 +243,9 @@ def test_two_who_change_the_same_update_both_keep_what_they_wrote(ben: Visit, an
     theirs.get_by_role("button", name="Save").click()
     expect(theirs).to_be_hidden()
     mine.get_by_label("What is happening?").fill("Eight boats.")
-    ben.expected.add(f"{ben.site.address}{ben.page.locator('[data-list=public] [data-name=edit]').get_attribute('href')}")
+    ben.expected.add(
+        f"{ben.site.address}{ben.page.locator('[data-list=public] [data-name=edit]').get_attribute('href')}"
+    )
     mine.get_by_role("button", name="Save").click()
     expect(mine.get_by_role("alert")).to_contain_text("Both stand here")
     expect(mine.get_by_role("region", name="Theirs")).to_contain_text("Nine boats.")
@@ -251,7 +257,9 @@ def test_two_who_change_the_same_update_both_keep_what_they_wrote(ben: Visit, an
 def test_a_match_is_run_with_single_taps(ben: Visit, ana: Visit, match: int) -> None:
     ana.open(console(match))
     ana.page.get_by_text("Score or counters").click()
-    board = ana.page.locator("[data-setting]", has=ana.page.get_by_role("button", name="Show readers the board"))
+    board = ana.page.locator(
+        "[data-setting]", has=ana.page.get_by_role("button", name="Show readers the board")
+    )
     board.get_by_label("Show", exact=True).select_option("score")
     board.get_by_label("At home", exact=True).fill("Rovers")
     board.get_by_label("Away", exact=True).fill("Quay")

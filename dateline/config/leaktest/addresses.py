@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from dateline.events.queries import position
+from dateline.live.models import Update
+from dateline.live.topics import topic_of_coverage
 from dateline.media.renditions import rendition_url
 from dateline.newsfeed.topics import topic_of_feed, topic_of_story
 
@@ -88,8 +90,13 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     story, bait = canary.story, canary.bait
     day = story.day or "2026-01-01"
     yield f"/world/{day}/x-{story.pk}/"
+    for update in Update.objects.filter(story=story):
+        yield f"/desk/live/{story.pk}/updates/{update.pk}/"
+        yield f"/desk/live/{story.pk}/parts/?id={update.pk}"
+        yield f"/world/{day}/x-{story.pk}/?update={update.pk}"
     yield "/newsfeed/"
-    topics = f"topic={topic_of_feed(story.edition_id)}&topic={topic_of_story(story.pk)}"
+    names = [topic_of_feed(story.edition_id), topic_of_story(story.pk), topic_of_coverage(story.pk)]
+    topics = "&".join(f"topic={name}" for name in names)
     for after in (
         f"{position().epoch}-0",
         "00000000-0",

@@ -171,9 +171,7 @@ def form_of(update: Update, user: User) -> UpdateForm:
     typed = {name: getattr(update, name) for name in names}
     alt = update.photo.alt_text if update.photo else ""
     more = {"photo": update.photo_id, "alt": alt, "key": uuid4()}
-    return UpdateForm(
-        initial={**typed, **board_values(update.board), **more}, user=user, auto_id=IN_A_DIALOG
-    )
+    return UpdateForm(initial={**typed, **board_values(update.board), **more}, user=user, auto_id=IN_A_DIALOG)
 
 
 class StateForm(forms.Form):

@@ -603,9 +603,9 @@ def test_what_runs_is_listed_first_and_leads_to_its_console(ground: Client, post
         over, runs = (post.published(name, kind=Kind.LIVE) for name in ("It is over", "It runs"))
         running.set_state(story=over, state=State.ENDED, now=NOON.replace(hour=13), closing="Over.")
         page = ground.get(reverse("newsroom_live")).content.decode()
+        home = ground.get(reverse("wagtailadmin_home")).content.decode()
     assert page.index("It runs") < page.index("It is over")
     assert f'href="{console(runs)}"' in page
-        home = ground.get(reverse("wagtailadmin_home")).content.decode()
     assert f'"url": "{reverse("newsroom_live")}"' in home
     assert f'href="{console(runs)}"' in home
 
