@@ -71,7 +71,7 @@ def waiting(regatta: Story, editor: User) -> Update:
 def test_the_same_key_four_times_at_once_is_one_update(regatta: Story, editor: User) -> None:
     form = {"key": str(uuid4()), "text": "Nine boats."}
     address = reverse("newsroom_console", args=[regatta.pk])
-    assert at_once(lambda client: client.post(address, form, HTTP_X_CONSOLE="1"), editor) == [200] * 4
+    assert at_once(lambda client: client.post(address, form, headers={"X-Console": "1"}), editor) == [200] * 4
     assert (Update.objects.count(), told("live.posted")) == (1, 1)
 
 
@@ -81,7 +81,7 @@ def test_the_same_photo_four_times_at_once_is_one_photo(regatta: Story, editor: 
 
     def send(client: Client) -> Any:
         file = SimpleUploadedFile("quay.jpg", data, "image/jpeg")
-        return client.post(address, {"key": key, "alt": "A boat.", "file": file}, HTTP_X_CONSOLE="1")
+        return client.post(address, {"key": key, "alt": "A boat.", "file": file}, headers={"X-Console": "1"})
 
     assert at_once(send, editor) == [200] * 4
     assert (Photo.objects.count(), SentPhoto.objects.count()) == (1, 1)
@@ -91,7 +91,7 @@ def test_four_approvals_at_once_are_one_publication(regatta: Story, editor: User
     update = waiting(regatta, editor)
     address = reverse("newsroom_console_update", args=[regatta.pk, update.pk])
     form = {"do": "approve", "version": "1"}
-    assert at_once(lambda client: client.post(address, form, HTTP_X_CONSOLE="1"), editor) == [200] * 4
+    assert at_once(lambda client: client.post(address, form, headers={"X-Console": "1"}), editor) == [200] * 4
     assert told("live.posted") == 1
 
 
@@ -99,7 +99,7 @@ def test_of_four_changes_at_once_one_is_made_and_three_are_told(regatta: Story, 
     update = waiting(regatta, editor)
     address = reverse("newsroom_console_update", args=[regatta.pk, update.pk])
     form = {"do": "change", "version": "1", "text": "Eight boats."}
-    answers = at_once(lambda client: client.post(address, form, HTTP_X_CONSOLE="1"), editor)
+    answers = at_once(lambda client: client.post(address, form, headers={"X-Console": "1"}), editor)
     assert sorted(answers) == [200, 409, 409, 409]
     assert UpdateVersion.objects.filter(update=update).count() == 2
 
@@ -109,7 +109,7 @@ def test_four_taps_for_one_goal_are_one_goal(regatta: Story, editor: User) -> No
     running.set_board(story=regatta, board=board, now=NOON)
     address = reverse("newsroom_console_run", args=[regatta.pk])
     form = {"do": "goal", "side": "home", "seen": "0"}
-    assert at_once(lambda client: client.post(address, form, HTTP_X_CONSOLE="1"), editor) == [200] * 4
+    assert at_once(lambda client: client.post(address, form, headers={"X-Console": "1"}), editor) == [200] * 4
     assert Coverage.objects.get().board["home_score"] == 1
 
 

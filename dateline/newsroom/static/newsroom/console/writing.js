@@ -49,7 +49,8 @@ export class Writing extends EventTarget {
     if (!part.open || this.filling) return;
     const kind = part.querySelector("[name=board_kind]");
     if (kind && !kind.value) kind.value = this.form.elements.rows.value ? "counters" : "score";
-    part.querySelector("input:not([type=hidden], [type=file]), textarea, select")?.focus();
+    // The words for a photo come after the photo.
+    if (!part.matches("[data-part=photo]")) part.querySelector("input:not([type=hidden]), textarea, select").focus();
   }
 
   get fields() {
