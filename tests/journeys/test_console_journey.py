@@ -177,8 +177,13 @@ def test_an_answer_that_was_lost_makes_no_second_update(
             else:
                 route.continue_()
 
-        ben.page.route("**" + console(match), lose_the_first)
-        publish(ben.page, "Goal!")
+        write(ben.page, "Goal!")
+        tab = ben.context.new_page()
+        tab.goto(demo_site.address + console(match))
+        expect(tab.get_by_label("What is happening?")).to_have_value("Goal!")
+        ben.context.route("**" + console(match), lose_the_first)
+        ben.page.locator("[data-publish]").click()
+        expect(tab.get_by_label("What is happening?")).to_have_value("")
         expect(ben.page.locator("[data-outbox]")).to_be_hidden(timeout=30_000)
         assert lost
         assert posted(demo_site, match) == ["Goal!"]

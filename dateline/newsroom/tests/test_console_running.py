@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from dateline.live.actions import posting, running
 from dateline.live.actions.posting import Content
 from dateline.live.models import Coverage, Presence, Update
 from dateline.live.tests.replay import OpenCoverage
+from dateline.newsroom.tests.asking import asked
 from dateline.newsroom.tests.console_hands import (
     console,
     run,
@@ -27,6 +29,7 @@ from dateline.stories.models import Story
 from tests.cast import NOON
 
 pytestmark = pytest.mark.django_db
+MOST_ASKED = 14
 
 
 # What stands above
@@ -128,6 +131,23 @@ def test_the_state_is_small_and_says_what_changed(ground: Client, desk: Client, 
         "no-store"
         in ground.get(reverse("newsroom_console_state", args=[regatta.pk])).headers["Cache-Control"]
     )
+
+
+def test_asking_for_the_state_costs_the_same_however_long_the_coverage_is(
+    ground: Client, regatta: Story, editor: User
+) -> None:
+    counts = []
+    for number in (1, 30):
+        for _ in range(number):
+            posting.send(story=regatta, key=uuid4(), content=Content(text="Lap."), by=editor, now=NOON)
+        state(ground, regatta)
+        with asked() as queries:
+            told = state(ground, regatta)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= MOST_ASKED, str(queries)
+    with asked() as queries:
+        again = state(ground, regatta, since=told["since"])
+    assert len(json.dumps(again)) < 300
 
 
 def test_older_updates_come_by_keyset(desk: Client, regatta: Story, editor: User) -> None:
