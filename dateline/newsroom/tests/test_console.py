@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -9,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+import dateline
 from dateline.lib import clock
 from dateline.lib.tests.pictures import encoded
 from dateline.live.actions import running
@@ -28,6 +31,7 @@ from dateline.stories.models import Kind, Story
 from tests.cast import NOON, Paper, colleague, photo
 
 pytestmark = pytest.mark.django_db
+MOST_PACKED = 30_000
 
 
 # Sending
@@ -271,3 +275,11 @@ def test_a_session_that_ended_is_led_to_the_sign_in(regatta: Story) -> None:
         answer = Client().get(address)
         assert answer.status_code == 302
         assert "login" in answer.headers["Location"]
+
+
+def test_the_console_is_light_enough_for_a_football_ground() -> None:
+    static = Path(dateline.__file__).parent
+    own = [*(static / "newsroom/static/newsroom/console").iterdir()]
+    shared = [static / "ui/static/ui" / name for name in ("tokens.css", "js/live.js")]
+    packed = sum(len(gzip.compress(file.read_bytes())) for file in (*own, *shared))
+    assert packed < MOST_PACKED
