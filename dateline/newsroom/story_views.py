@@ -274,12 +274,12 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
             icon_name="time",
         )
         return [
-            *([console] if has_console(self.live_object, self.request.user) else []),
             HeaderButton(
                 gettext("View live"), url=self.live_object.get_absolute_url(), icon_name="view",
                 attrs={"target": "_blank", "rel": "noreferrer"},
             ),
-            slip,
+            # The menu below leads to the slip as well, and the head holds three.
+            console if has_console(self.live_object, self.request.user) else slip,
             share,
         ]  # fmt: skip
 

@@ -177,11 +177,49 @@ def test_an_answer_that_was_lost_makes_no_second_update(
             else:
                 route.continue_()
 
-        ben.page.route("**" + console(match), lose_the_first)
-        publish(ben.page, "Goal!")
+        write(ben.page, "Goal!")
+        tab = ben.context.new_page()
+        tab.goto(demo_site.address + console(match))
+        expect(tab.get_by_label("What is happening?")).to_have_value("Goal!")
+        ben.context.route("**" + console(match), lose_the_first)
+        ben.page.locator("[data-publish]").click()
+        expect(tab.get_by_label("What is happening?")).to_have_value("")
         expect(ben.page.locator("[data-outbox]")).to_be_hidden(timeout=30_000)
         assert lost
         assert posted(demo_site, match) == ["Goal!"]
+        ben.problems.clear()
+
+
+def test_what_comes_too_late_is_told_kept_and_leads_back_into_the_form(
+    browser: Browser, demo_site: Site, match: int, ana: Visit
+) -> None:
+    with signed_in(browser, demo_site, "ben", viewport=PHONE) as ben:
+        ben.open(console(match))
+        ben.context.set_offline(True)
+        publish(ben.page, "The cup is handed over.")
+        write(ben.page, "And then")
+        ana.open(console(match))
+        ana.page.on("dialog", lambda dialog: dialog.accept())
+        ana.page.get_by_text("Begin, pause, end").click()
+        ana.page.get_by_label("The coverage", exact=True).select_option("ended")
+        ana.page.get_by_label("What happened, in the end").fill("Rovers won.")
+        ana.page.get_by_role("button", name="Set", exact=True).click()
+        expect(ana.page.locator("[data-head]")).to_contain_text("Ended")
+        ben.context.set_offline(False)
+        waiting = ben.page.locator("[data-outbox] li")
+        expect(waiting).to_contain_text("Not published: This coverage has ended.", timeout=30_000)
+        ana.page.get_by_text("Begin, pause, end").click()
+        ana.page.get_by_label("The coverage", exact=True).select_option("running")
+        ana.page.get_by_role("button", name="Set", exact=True).click()
+        expect(ben.page.locator("[data-head]")).to_contain_text("Running", timeout=SOON)
+        waiting.get_by_role("button", name="Back into the form").click()
+        expect(ben.page.get_by_label("What is happening?")).to_have_value("The cup is handed over.")
+        expect(waiting).to_contain_text("And then")
+        ben.page.locator("[data-publish]").click()
+        expect(ben.page.locator("[data-list=public]")).to_contain_text("handed over", timeout=SOON)
+        waiting.get_by_role("button", name="Back into the form").click()
+        expect(ben.page.get_by_label("What is happening?")).to_have_value("And then")
+        assert posted(demo_site, match) == ["The cup is handed over."]
         ben.problems.clear()
 
 

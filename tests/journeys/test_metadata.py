@@ -12,7 +12,13 @@ from lxml import html
 from tests.journeys.pages import INDEXED, LISTS, STANDING, STORIES, UNINDEXED, PageKind, every
 from tests.journeys.served import Site
 
-ARTICLES = {"LiveBlogPosting", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"}
+ARTICLES = {
+    "LiveBlogPosting",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+}
 
 
 @cache

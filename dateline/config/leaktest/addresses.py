@@ -11,6 +11,7 @@ from django.urls.resolvers import RoutePattern
 
 from dateline.alerts.topics import topic_of_alerts
 from dateline.events.queries import position
+from dateline.live.models import Update
 from dateline.live.topics import topic_of_coverage
 from dateline.media.renditions import rendition_url
 from dateline.newsfeed.topics import topic_of_feed, topic_of_story
@@ -90,6 +91,10 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     story, bait = canary.story, canary.bait
     day = story.day or "2026-01-01"
     yield f"/world/{day}/x-{story.pk}/"
+    for update in Update.objects.filter(story=story):
+        yield f"/desk/live/{story.pk}/updates/{update.pk}/"
+        yield f"/desk/live/{story.pk}/parts/?id={update.pk}"
+        yield f"/world/{day}/x-{story.pk}/?update={update.pk}"
     yield "/newsfeed/"
     told = (
         topic_of_feed(story.edition_id),

@@ -1,4 +1,4 @@
-"""The canaries: a desk World whose unpublished stories nobody at the desk Sport may learn of."""
+"""The canaries: a desk World whose unpublished stories and updates nobody at the desk Sport may learn of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
 from secrets import token_urlsafe
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from PIL import Image
@@ -13,12 +14,13 @@ from PIL import Image
 from dateline.alerts.actions import propose
 from dateline.editions.actions import give_duty
 from dateline.editions.models import Edition, Section
+from dateline.live.actions import posting
 from dateline.media.models import Photo
 from dateline.people.actions import create_account
 from dateline.people.models import User
 from dateline.people.roles import Role
 from dateline.stories import actions, workflow
-from dateline.stories.models import Byline, Source, Story
+from dateline.stories.models import Byline, Kind, Source, Story
 
 
 @dataclass
@@ -47,7 +49,9 @@ class Planted:
     world: Section | None = None
 
 
-STATES = ("draft", "review", "approved", "scheduled", "embargoed", "withdrawn", "killed", "changed", "alert")
+STATES = (
+    "draft", "review", "approved", "scheduled", "embargoed", "withdrawn", "killed", "changed", "waiting", "alert",
+)  # fmt: skip
 
 
 def plant(*, now: datetime) -> Planted:
@@ -105,6 +109,8 @@ def _canary(state: str, section: Section, *, writer: User, chief: User, now: dat
         public.body, public.lead_photo = story.body, photo
         public.save_revision(user=writer)
         return Canary(state, public, photo, secret, picture, bait)
+    if state == "waiting":
+        return _waiting_update(section, secret, picture, bait, photo=photo, writer=writer, now=now)
     story.save()
     story.save_revision(user=writer)
     _bring_to(state, story, writer=writer, chief=chief, now=now)
@@ -120,6 +126,17 @@ def _proposed_alert(
     actions.publish(story=public, by=chief, now=now)
     made = propose(edition=section.edition, words=f"{bait} {secret}", by=chief, now=now, story=public)
     return Canary("alert", public, photo, secret, picture, bait, made.pk)
+
+
+def _waiting_update(
+    section: Section, secret: str, picture: str, bait: str, *, photo: Photo, writer: User, now: datetime
+) -> Canary:
+    """Public live coverage, in which an update waits for its editor."""
+    covered = _story(section, f"{bait} as it happens", writer, kind=Kind.LIVE)
+    actions.publish(story=covered, by=None, now=now)
+    content = posting.Content(headline=secret, text=f"{bait} and {secret}", photo=photo)
+    posting.send(story=covered, key=uuid4(), content=content, by=writer, now=now, waits=True)
+    return Canary("waiting", covered, photo, secret, picture, bait)
 
 
 def _bring_to(state: str, story: Story, *, writer: User, chief: User, now: datetime) -> None:

@@ -35,7 +35,7 @@ def editing_page(
     asked = request.POST.get("mode") or request.GET.get("do", "")
     may_change = console.rights.may_change(update)
     context = {
-        "console": console, "story": console.story, "update": update,
+        "page": "edit", "console": console, "story": console.story, "update": update,
         "mode": asked if asked in MODES else "edit", "may_change": may_change,
         "may_run": console.rights.may_run,
         "form": (form or form_of(update, console.user)) if may_change else None, "refusal": refusal,

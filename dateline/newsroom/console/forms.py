@@ -101,7 +101,7 @@ class UpdateForm(BoardForm):
     )
     photo = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST_KEY, widget=forms.HiddenInput)
     file = forms.FileField(
-        label=_("Take or choose a photo"), required=False,
+        label=_("Choose a photo"), required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )  # fmt: skip
     alt = forms.CharField(

@@ -45,7 +45,7 @@ MOST_ASKED = 60
 def coverage_list(request: HttpRequest) -> HttpResponse:
     """List the coverage that this person may report, what runs first."""
     listed = coverage_to_report(cast("User", request.user))
-    context = {"listed": listed, "page_title": _("Live coverage")}
+    context = {"page": "list", "listed": listed, "page_title": _("Live coverage")}
     return render(request, "newsroom/console/list.html", context)
 
 

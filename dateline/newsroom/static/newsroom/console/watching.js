@@ -60,8 +60,8 @@ export class Watching {
 
   #cutOff(fault) {
     // No network, or a server that is about to come back: the next time asks again, and the outbox tells of it.
-    if (!(fault instanceof TypeError || fault instanceof DOMException)) throw fault;
     this.root.classList.add("is-cut-off");
+    if (!(fault instanceof TypeError || fault instanceof DOMException)) reportError(fault);
   }
 
   #tellPeople(people) {

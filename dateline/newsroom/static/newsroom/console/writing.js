@@ -1,8 +1,10 @@
 /** The form of a new update: kept on this device with every letter, under the key that it is sent with. */
 
 const DRAFT = "draft";
+const OUTBOX = "outbox/";
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "user", "key", "file", "without_photo"]);
 const SAYS_SOMETHING = ["headline", "text", "quote", "link", "photo"];
+const IS_TYPED = [...SAYS_SOMETHING, "speaker", "link_title", "alt", "caption"];
 
 /** A number that nobody has used (RFC 9562); where a page is not secure, browsers hold their own back. */
 function newKey() {
@@ -28,7 +30,7 @@ export class Writing extends EventTarget {
     this.form.addEventListener("keydown", (event) => this.press(event));
     this.form.addEventListener("toggle", ({ target }) => this.opened(target), { capture: true });
     photo.addEventListener("change", () => this.changed());
-    keeping.follow((name, draft) => { if (name === DRAFT) this.elsewhere(draft); });
+    keeping.follow((name, value) => this.elsewhere(name, value));
     this.restore();
   }
 
@@ -49,7 +51,8 @@ export class Writing extends EventTarget {
     if (!part.open || this.filling) return;
     const kind = part.querySelector("[name=board_kind]");
     if (kind && !kind.value) kind.value = this.form.elements.rows.value ? "counters" : "score";
-    part.querySelector("input:not([type=hidden], [type=file]), textarea, select")?.focus();
+    // The words for a photo come after the photo.
+    if (!part.matches("[data-part=photo]")) part.querySelector("input:not([type=hidden]), textarea, select").focus();
   }
 
   get fields() {
@@ -57,14 +60,15 @@ export class Writing extends EventTarget {
     return Object.fromEntries([...typed].filter(([name, value]) => !NOT_KEPT.has(name) && typeof value === "string"));
   }
 
-  get isEmpty() {
+  /** Whether nothing is in the form that could be sent; or, with `of`, nothing at all. */
+  isEmpty(of = SAYS_SOMETHING) {
     const { fields } = this;
     const board = this.form.querySelector("[data-part=board]").open && fields.board_kind;
-    return !SAYS_SOMETHING.some((name) => fields[name]?.trim()) && !board && !this.photo.chosen;
+    return !of.some((name) => fields[name]?.trim()) && !board && !this.photo.chosen;
   }
 
   changed() {
-    if (this.isEmpty) {
+    if (this.isEmpty(IS_TYPED)) {
       this.keeping.drop(DRAFT);
       this.kept.textContent = "";
     } else {
@@ -77,7 +81,7 @@ export class Writing extends EventTarget {
   /** Take out what is in the form, whole enough to be sent, and begin an empty one; null where it is not. */
   take({ checks = true } = {}) {
     this.#complain("text", "");
-    if (this.isEmpty) {
+    if (checks ? this.isEmpty() : this.isEmpty(IS_TYPED)) {
       if (checks) this.#complain("text", this.options.wordEmpty);
       return null;
     }
@@ -101,7 +105,7 @@ export class Writing extends EventTarget {
     if (words) this.form.elements[name].focus();
   }
 
-  clear() {
+  clear(focuses = true) {
     this.keeping.drop(DRAFT);
     for (const field of this.form.elements) {
       if (["home", "away", "home_score", "away_score", "clock", "rows", "user"].includes(field.name)) continue;
@@ -113,7 +117,7 @@ export class Writing extends EventTarget {
     this.form.querySelectorAll("[data-error]").forEach((told) => { told.hidden = true; });
     this.photo.clear();
     this.kept.textContent = "";
-    this.form.elements.text.focus({ preventScroll: true });
+    if (focuses) this.form.elements.text.focus({ preventScroll: true });
   }
 
   /** Put words back into the form. */
@@ -141,22 +145,22 @@ export class Writing extends EventTarget {
   restore() {
     const draft = this.keeping.read(DRAFT);
     // What the server has just refused stands in the form already.
-    if (draft && this.isEmpty) this.put(draft);
-    else if (!this.isEmpty) this.changed();
+    if (draft && this.isEmpty(IS_TYPED)) this.put(draft);
+    else if (!this.isEmpty(IS_TYPED)) this.changed();
     else if (!this.form.elements.key.value) this.form.elements.key.value = newKey();
   }
 
-  /** Another tab of this browser sent or changed the same draft: what is typed here is another one then. */
-  elsewhere(draft) {
+  /** Another tab of this browser works on the same draft. */
+  elsewhere(name, value) {
     const own = this.form.elements.key;
-    const same = this.last && JSON.stringify(this.fields) === this.last;
-    if (!draft && !this.isEmpty && same) this.clear();
-    else if (!draft && !this.isEmpty) {
+    if (name.startsWith(OUTBOX) && value?.key === own.value) {
+      // It was published there: what is typed here beyond that is another update.
+      const { fields } = this;
+      if (IS_TYPED.every((one) => (fields[one] ?? "") === (value.fields[one] ?? ""))) return this.clear(false);
       own.value = newKey();
       this.changed();
-    } else if (draft && (this.isEmpty || draft.key === own.value) && !this.form.contains(document.activeElement)) {
-      this.put(draft);
+    } else if (name === DRAFT && value && !this.form.contains(document.activeElement)) {
+      if (this.isEmpty(IS_TYPED) || value.key === own.value) this.put(value);
     }
-    this.last = draft && JSON.stringify(draft.fields);
   }
 }
