@@ -10,7 +10,7 @@ from dateline.editions.models import Edition
 from dateline.editions.queries import sections_of
 from dateline.events.outbox import waiting
 from dateline.events.topics import snapshot
-from dateline.newsfeed.queries import newest
+from dateline.newsfeed.queries import newest, standing
 from dateline.newsfeed.topics import topic_of_feed, topic_of_story
 
 Shown = dict[int, dict[str, Any]]
@@ -34,6 +34,7 @@ class OpenFeed:
         self.edition = edition
         self.heard = len(told(self.topic))
         self.items: Shown = {line["story"]: line for line in fresh_feed(edition)}
+        self.seen = standing(edition).arrivals
         self.unseen: set[int] = set()
 
     def catch_up(self) -> list[str]:
@@ -46,7 +47,7 @@ class OpenFeed:
                 self.unseen.discard(data["number"])
             else:
                 self.items[data["item"]["story"]] = data["item"]
-            if kind == "newsfeed.came":
+            if kind != "newsfeed.left" and data["item"]["number"] > self.seen:
                 self.unseen.add(data["item"]["number"])
         return [kind for kind, _ in events]
 

@@ -65,9 +65,10 @@ class Counter {
   hear(id, kind, data) {
     const { came, seen } = this;
     if (isOld(id, came.upto)) return;
-    const number = kind === "newsfeed.came" ? data.item.number : data.number;
-    let numbers = came.numbers.filter((one) => one > seen && (kind === "newsfeed.changed" || one !== number));
-    if (kind === "newsfeed.came" && number > seen) numbers.push(number);
+    const number = data.item?.number ?? data.number;
+    const numbers = came.numbers.filter((one) => one > seen && one !== number);
+    // One that changed counts as well: where it came with words that were wrong, the log tells no more of that.
+    if (kind !== "newsfeed.left" && number > seen) numbers.push(number);
     store(this.names.came, { upto: id, numbers: numbers.slice(-COUNTED) });
     this.show();
   }
@@ -181,6 +182,14 @@ class Feed {
     else if (line) this.fill(line, item);
     // It has only now become one that this list shows; where it belongs may be far below.
     else if (this.isFiltered) this.place(item);
+    // Its coming was not told, as the words that it had then were wrong.
+    else if (this.isWithin(item)) this.wait(item);
+  }
+
+  /** Whether `item` is not older than what this list shows. */
+  isWithin(item) {
+    const last = [...this.days.querySelectorAll(".line time")].at(-1);
+    return !last || Date.parse(item.at) > Date.parse(last.dateTime);
   }
 
   remove(story) {
