@@ -79,7 +79,8 @@ def console_page(
         before = place_in(request, "before")
         public = public_rows(console, before)
         context = {
-            "page": "console", "console": console, "story": console.story, "form": form or empty_form(console.user, console.coverage),
+            "page": "console", "console": console, "story": console.story,
+            "form": form or empty_form(console.user, console.coverage),
             "refusal": refusal, "public": public, "before": before,
             "waiting": rows_of(console, at_the_desk(console)), "name": name_of(console.user),
             "may_run": console.rights.may_run, "has_to_wait": console.has_to_wait,
