@@ -130,7 +130,7 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
         Takes.REPORTING_THE_COVERAGE,
         {
             "": "newsroom_console newsroom_console_state newsroom_console_parts newsroom_console_photo"
-            " newsroom_console_run newsroom_console_update"
+            " newsroom_console_library newsroom_console_run newsroom_console_update"
         },
     ),
     (Takes.SEEING_THE_RECORDING, {_RECORDING: "document_usage", _RECORDING_CHOOSER: "chosen"}),

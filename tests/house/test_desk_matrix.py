@@ -244,7 +244,7 @@ def test_a_console_opens_to_those_who_report_there_and_looks_missing_to_all_othe
         for section in (post.town, post.sport, Section.objects.get(slug="night"))
     }
     consoles = [route for name, route in addresses() if TABLE[name] is Takes.REPORTING_THE_COVERAGE]
-    assert len(consoles) == 6
+    assert len(consoles) == 7
     wrong = []
     for role, user in room.people.items():
         client.force_login(user)

@@ -324,6 +324,22 @@ def test_a_match_is_run_with_single_taps(ben: Visit, ana: Visit, match: int) -> 
     expect(ben.page.locator("[data-list=public]")).not_to_contain_text("First half.", timeout=SOON)
 
 
+def test_a_photo_of_the_library_is_chosen_by_its_words(ana: Visit, match: int) -> None:
+    ana.open(console(match))
+    ana.page.get_by_text("Photo", exact=True).click()
+    ana.page.get_by_role("button", name="From the library").click()
+    found = ana.page.locator("[data-choose]")
+    expect(found.first).to_be_visible()
+    name = found.nth(1).inner_text().strip()
+    ana.page.get_by_label("Find a photo").fill(name)
+    expect(found).to_have_count(1)
+    found.click()
+    expect(ana.page.locator("[data-photo-named]")).to_contain_text(name)
+    expect(ana.page.get_by_label("What one sees")).not_to_have_value("")
+    ana.page.locator("[data-publish]").click()
+    expect(ana.page.locator("[data-list=public] img")).to_be_visible(timeout=SOON)
+
+
 def test_an_update_grows_into_a_story_of_its_own(ana: Visit, match: int, working: Hands) -> None:
     ana.open(console(match))
     publish(ana.page, "A heron lands on the pitch.")

@@ -14,13 +14,17 @@ from wagtail.permissions import policy_registry
 from dateline.lib.plain_text import one_line
 from dateline.live.errors import Refused
 from dateline.live.models import SentPhoto
-from dateline.media.models import Photo
-from dateline.newsroom.file_rights import changed_by
+from dateline.media.models import MISSING_ENDING, Photo
+from dateline.newsroom.file_rights import changed_by, seen_by
 
 if TYPE_CHECKING:
     from dateline.newsroom.console.access import Console
     from dateline.newsroom.console.forms import UpdateForm
     from dateline.people.models import User
+
+
+A_PAGE = 24
+LONGEST_SEARCH = 200
 
 
 def take_in(*, console: Console, key: UUID, file: object, alt: str, caption: str = "") -> Photo:
@@ -62,6 +66,17 @@ def photo_of(console: Console, form: UpdateForm) -> Photo | None:
         photo = form.chosen
     _describe(photo, typed["alt"], console)
     return photo
+
+
+def in_library(console: Console, words: str) -> list[Photo]:
+    """Return the newest photos that this person may use and that have a credit, by words of their title."""
+    photos = Photo.objects.filter(seen_by(console.user)).exclude(agency="", photographer="")
+    words = one_line(words)[:LONGEST_SEARCH]
+    if words:
+        photos = photos.filter(title__icontains=words)
+    return list(
+        photos.exclude(file__endswith=MISSING_ENDING).order_by("-created_at", "-pk").distinct()[:A_PAGE]
+    )
 
 
 def without_number() -> str:

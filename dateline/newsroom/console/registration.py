@@ -36,6 +36,7 @@ def _addresses() -> list[URLPattern]:
         path("live/<int:key>/state.json", state.state, name="newsroom_console_state"),
         path("live/<int:key>/parts/", views.parts, name="newsroom_console_parts"),
         path("live/<int:key>/photo/", state.photo, name="newsroom_console_photo"),
+        path("live/<int:key>/library/", state.library, name="newsroom_console_library"),
         path("live/<int:key>/run/", running.run, name="newsroom_console_run"),
         path("live/<int:key>/updates/<int:update>/", views.update, name="newsroom_console_update"),
     ]

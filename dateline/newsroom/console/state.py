@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from dateline.lib import clock
 from dateline.live.actions.presence import be_here, others_at
 from dateline.live.errors import Refused
+from dateline.media.renditions import rendition_url
 from dateline.newsroom.console.access import console_of
 from dateline.newsroom.console.answers import place_in, refused
 from dateline.newsroom.console.forms import UpdateForm
-from dateline.newsroom.console.photos import name_of, take_in, without_number
+from dateline.newsroom.console.photos import in_library, name_of, take_in, without_number
 from dateline.newsroom.console.showing import (
     mark_of,
     mark_of_head,
@@ -56,6 +58,15 @@ def _shown(request: HttpRequest, console: Console) -> dict[str, Any]:
         "head": mark_of_head(console.coverage),
         "waits": console.has_to_wait,
     }
+
+
+@never_cache
+@require_safe
+def library(request: HttpRequest, key: int) -> HttpResponse:
+    """Answer photos of the library to choose from."""
+    photos = in_library(console_of(request, key), request.GET.get("q", ""))
+    listed = [{"photo": one, "address": rendition_url(one, "crop-320", "webp")} for one in photos]
+    return render(request, "newsroom/console/library.html", {"photos": listed})
 
 
 @require_POST

@@ -208,6 +208,21 @@ def test_a_photo_of_too_many_pixels_is_refused(ground: Client, regatta: Story) -
     assert "12000 by 12000" in answer.json()["words"]
 
 
+def test_the_library_offers_what_one_may_use_and_has_a_credit(
+    ground: Client, regatta: Story, editor: User
+) -> None:
+    photo("Secret quay", uploaded_by_user=editor)
+    photo("Quay without credit", agency="", photographer="")
+    known = photo("Quay at dawn")
+    address = reverse("newsroom_console_library", args=[regatta.pk])
+    for words in ("", "QUAY", "quay at"):
+        page = ground.get(address, {"q": words}).content.decode()
+        assert f'data-choose="{known.pk}"' in page
+        assert page.count("data-choose") == 1
+    for words in ("heron", "a\0b", "x" * 5_000):
+        assert "data-choose" not in ground.get(address, {"q": words}).content.decode()
+
+
 def test_a_photo_of_the_desk_that_one_may_not_know_of_is_not_published(
     ground: Client, regatta: Story, editor: User
 ) -> None:

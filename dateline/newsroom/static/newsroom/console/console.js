@@ -16,7 +16,7 @@ const asking = new Asking(root);
 const lists = new Lists(root, asking);
 const watching = new Watching(root, asking, lists);
 const sender = new Sender(root.dataset, keeping, asking);
-const photo = new PhotoField(root.querySelector("[data-write]"), root.dataset, keeping);
+const photo = new PhotoField(root.querySelector("[data-write]"), root.dataset, keeping, asking);
 const writing = new Writing(root, keeping, photo);
 const outbox = new Outbox(root, keeping, sender, writing);
 

@@ -27,9 +27,9 @@ export async function madeSmall(file) {
 export class PhotoField extends EventTarget {
   chosen = null; // { key, name }
 
-  constructor(form, options, keeping) {
+  constructor(form, options, keeping, asking) {
     super();
-    Object.assign(this, { options, keeping });
+    Object.assign(this, { form, options, keeping, asking });
     this.part = form.querySelector("[data-part=photo]");
     this.shown = form.querySelector("[data-photo-chosen]");
     this.preview = form.querySelector("[data-photo-preview]");
@@ -42,9 +42,25 @@ export class PhotoField extends EventTarget {
       });
     }
     form.querySelector("[data-photo-drop]").addEventListener("click", () => {
-      this.clear();
+      this.drop();
       this.dispatchEvent(new Event("change"));
     });
+    this.named = form.querySelector("[data-photo-named]");
+    this.library = form.querySelector("[data-library-found]");
+    const opens = form.querySelector("[data-library]");
+    const words = this.library.querySelector("input");
+    const find = () => this.find(`${opens.dataset.library}?${new URLSearchParams({ q: words.value })}`);
+    opens.addEventListener("click", () => {
+      this.library.hidden = !this.library.hidden;
+      if (!this.library.hidden) find();
+    });
+    words.addEventListener("input", () => {
+      clearTimeout(this.finding);
+      this.finding = setTimeout(find, 300);
+    });
+    // Enter here finds; it publishes nothing.
+    words.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault(); });
+    this.library.addEventListener("click", ({ target }) => this.pick(target.closest("[data-choose]")));
     form.addEventListener("dragover", (event) => {
       if (event.dataTransfer.types.includes("Files")) event.preventDefault();
     });
@@ -60,7 +76,38 @@ export class PhotoField extends EventTarget {
     this.choose(file);
   }
 
+  /** Show what the library has. */
+  async find(address) {
+    this.error.hidden = true;
+    try {
+      this.library.querySelector("ul").innerHTML = (await this.asking.text(address)) ?? "";
+    } catch {
+      this.error.textContent = this.options.wordFailed;
+      this.error.hidden = false;
+    }
+  }
+
+  /** Take a photo that is in the library. */
+  pick(button) {
+    if (!button) return;
+    const { alt, photo } = this.form.elements;
+    this.drop();
+    photo.value = button.dataset.choose;
+    alt.value ||= button.dataset.alt;
+    this.library.hidden = true;
+    this.show(button.dataset.named);
+    alt.focus();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  show(named) {
+    this.shown.hidden = false;
+    this.named.textContent = named;
+    this.named.hidden = !named;
+  }
+
   async choose(file) {
+    this.drop();
     this.error.hidden = true;
     if (!file.type.startsWith("image/")) {
       this.error.textContent = this.options.wordNoPicture;
@@ -83,12 +130,21 @@ export class PhotoField extends EventTarget {
     this.shown.hidden = !this.chosen;
     this.preview.hidden = !file;
     if (file) this.preview.src = URL.createObjectURL(file);
+    else if (this.form.elements.photo.value) this.show(this.options.wordAPhoto);
+  }
+
+  /** Take out a photo that will not be sent. */
+  drop() {
+    if (this.chosen) this.keeping.dropPhoto(this.chosen.key);
+    this.clear();
   }
 
   clear() {
     this.#forget();
     this.chosen = null;
     this.shown.hidden = true;
+    this.named.hidden = true;
+    this.library.hidden = true;
     this.input.form.elements.photo.value = "";
   }
 
