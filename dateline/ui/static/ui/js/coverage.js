@@ -69,7 +69,9 @@ class Coverage {
       steady(() => this.fill(html));
       return;
     }
-    const isNew = kind === "live.posted" || this.waiting.has(id);
+    // Where an update was mended, the log tells no more that it came: who was away hears of the change alone.
+    const newest = this.list.querySelector(".update")?.dataset.order ?? "";
+    const isNew = kind === "live.posted" || this.waiting.has(id) || (this.isOpen && this.isNewest && update?.order > newest);
     this.told.set(id, update);
     if (!update) {
       this.waiting.delete(id);
