@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from dateline.lib.plain_text import whole_number
@@ -20,7 +22,7 @@ from dateline.live.queries import (
 )
 from dateline.live.rendering import head, shown
 from dateline.reader.places import place_of
-from dateline.reader.site import site_of
+from dateline.reader.site import absolute, site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from dateline.stories.models import Story
 
 NEWEST, OLDEST = "newest", "oldest"
+FRAMES_SCRIPT = "/static/latest/ui/js/embed.js"
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,16 @@ class CoveragePage:
     def topic(self) -> str:
         """What an open page follows."""
         return f"live/{self.coverage.pk}"
+
+    @property
+    def code(self) -> str:
+        """The lines of HTML that partners copy into their pages."""
+        story = self.coverage.story
+        frame = absolute(reverse("embedded_coverage", args=[story.pk]))
+        return (
+            f'<iframe src="{frame}" title="{escape(story.headline)}" width="100%" height="600" loading="lazy"'
+            f' style="border:0"></iframe>\n<script src="{absolute(FRAMES_SCRIPT)}" async></script>'
+        )
 
 
 def coverage_on(request: HttpRequest, story: Story) -> CoveragePage | None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml.html import fromstring
 
 from dateline.lib import clock
 from dateline.live.actions import posting, running, sorting
@@ -346,3 +348,14 @@ def test_running_coverage_stands_on_fronts_with_its_latest_line(
 def test_announced_coverage_stands_on_fronts_with_its_time(client: Client, regatta: Story) -> None:
     running.set_state(story=regatta, state=State.ANNOUNCED, now=NOON, starts_at=NOON + timedelta(days=2))
     assert "Live from <time" in page_of(client, "/")
+
+
+def test_the_code_for_partners_is_right_html_whatever_the_headline(post: Paper) -> None:
+    story = post.published('Who said "no" & why <again>', kind=Kind.LIVE)
+    page = Client().get(story.get_absolute_url()).content.decode()
+    found = re.search(r'<textarea id="coverage-code"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    assert found
+    frame, script = fromstring(f"<div>{unescape(found[1])}</div>")
+    assert (frame.tag, frame.get("title")) == ("iframe", story.headline)
+    assert f"/embed/live/{story.pk}/" in str(frame.get("src"))
+    assert (script.tag, script.get("async")) == ("script", "")
