@@ -259,6 +259,17 @@ def test_the_front_says_what_is_newest_while_it_is_open(visiting: Callable[..., 
         expect(line).to_be_hidden(timeout=SOON)
 
 
+def test_what_is_announced_counts_down(visiting: Callable[..., Any], demo_site: Site) -> None:
+    for motion, wanted in (("no-preference", r"^in \d+ days?, \d+ hours?$"), ("reduce", r"^in \d+ days?")):
+        with visiting(reduced_motion=motion) as dora:
+            dora.open(demo_site.story("lantern-regatta-live"))
+            expect(dora.page.locator(".countdown")).to_have_text(re.compile(wanted))
+            dora.page.clock.install()
+            dora.page.reload()
+            dora.page.clock.fast_forward(49 * 3600 * 1000)
+            expect(dora.page.locator(".countdown")).not_to_have_text(re.compile(wanted))
+
+
 def test_without_scripts_all_of_it_is_read_by_links(visiting: Callable[..., Any], match: Match) -> None:
     for number in range(25):
         match.send(f"Number {number}")
