@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
@@ -185,6 +186,9 @@ class Supervisor:
         for part, child in list(self.children.items()):
             if child.poll() is not None and not self.ending:
                 sys.stderr.write(f"The {part} ended with code {child.returncode}; it is started again.\n")
+                # A web process that was still starting heard nothing of its server's end, and would keep the port.
+                with suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
                 if time.monotonic() - self.started[part] < 2:
                     time.sleep(1)
                 self._start(part)
