@@ -33,6 +33,8 @@ def prune(*, now: datetime, kept: timedelta = KEPT, at_least: int = KEPT_AT_LEAS
             Event.objects.filter(pk__lte=gone[-1]).delete()
             log.pruned = gone[-1]
             log.save(update_fields=["pruned"])
+            # What web processes have in memory ends where the log begins, too.
+            announce(Forgotten(), topics=[OF_THE_LOG], now=now)
     return len(gone)
 
 

@@ -26,7 +26,8 @@ def test_every_reader_hears_every_acknowledged_event_once_and_in_order(
     acknowledged = {int(line) for line in (tmp_path / "acknowledged").read_text().split()}
     assert len(acknowledged) == APPENDS
     heard = readers[0].told
-    assert sum(reader.told.connections for reader in readers) > 3 * READERS
+    # Once in the beginning, once after the kill, and some in between.
+    assert sum(reader.told.connections for reader in readers) > 2 * READERS
     for reader in readers:
         assert set(reader.told.statuses) <= {200, 503}
         assert reader.told.resets == []
