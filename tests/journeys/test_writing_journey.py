@@ -139,6 +139,12 @@ def test_the_form_saves_itself_and_its_checks_are_told(ana: Visit, written: Writ
     expect(panel.locator(".is-long")).to_have_count(2)
     page.locator("#id_headline").fill(HEADLINE)
     expect(panel.locator(".is-long")).to_have_count(0)
+    # Who leaves the page is asked only what was not saved yet; so wait for the form to have saved itself.
+    deadline = monotonic() + PATIENCE / 1000
+    saved = re.compile(rf'value="{HEADLINE}"|>\s*{HEADLINE}\s*</textarea>')
+    while not saved.search(page.request.get(page.url).text()):
+        assert monotonic() < deadline, "the headline was not saved"
+        page.wait_for_timeout(500)
 
 
 def test_selected_words_become_a_link_to_an_own_story(ana: Visit, written: Written) -> None:
