@@ -33,6 +33,36 @@ compile_catalogues(ROOT / "dateline" / "locale")
 TOGETHER = ("tests/journeys/", "tests/house/test_wheel.py")
 
 
+# What is the same whatever the database: it is asked once, where that is the file, and not again on PostgreSQL.
+OF_NO_DATABASE = (
+    "dateline/lib/",
+    "dateline/delivery/tests/test_asgi_app.py",
+    "dateline/delivery/tests/test_headers.py",
+    "dateline/delivery/tests/test_static.py",
+    "dateline/delivery/tests/test_wsgi_bridge.py",
+    "tests/house/test_catalogues.py",
+    "tests/house/test_sizes_and_strings.py",
+    "tests/house/test_wheel.py",
+    "tests/journeys/test_first_view.py",
+    "tests/journeys/test_keyboard.py",
+    "tests/journeys/test_layout.py",
+    "tests/journeys/test_lighthouse.py",
+    "tests/journeys/test_live_tabs.py",
+    "tests/journeys/test_metadata.py",
+    "tests/journeys/test_preferences.py",
+    "tests/journeys/test_valid_pages.py",
+    "tests/journeys/test_without_javascript.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what does not depend on the database; pytest says how many those are."""
+    if not os.environ.get("DATELINE_DATABASE_URL", "").startswith("postgres"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid.startswith(OF_NO_DATABASE)])
+    items[:] = [item for item in items if not item.nodeid.startswith(OF_NO_DATABASE)]
+
+
 class TogetherScheduling(LoadScopeScheduling):
     """Gives each of `TOGETHER` to one worker, and every other test to whichever is free.
 

@@ -121,6 +121,9 @@ class Configuration:
     port: int = setting(_number(1, 65535), 8000, "Port that the web server listens on.")
     listen: str = setting(str, "127.0.0.1", "Network address that the web server listens on.")
     web_processes: int = setting(_number(1, 64), 1, "Processes that answer readers.")
+    streams_per_address: int = setting(
+        _number(1, 100_000), 500, "Open streams of events that one address may have in each process."
+    )
     database_url: str = setting(
         _database_address, "", "Database; empty means SQLite in the data folder. PostgreSQL: postgresql://…"
     )
@@ -254,7 +257,7 @@ def database_settings(configuration: Configuration) -> dict[str, Any]:
         return _postgresql(configuration.database_url)
     file = Path(parts.path) if parts.path else configuration.data / "dateline.sqlite3"
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "dateline.events.databases.sqlite3",
         "NAME": str(file),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -273,7 +276,7 @@ def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "dateline.events.databases.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "dateline",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

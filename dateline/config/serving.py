@@ -3,7 +3,6 @@
 The supervisor never loads Django: it stays small, and starts the others at the same time.
 """
 
-import ctypes
 import hashlib
 import json
 import os
@@ -14,18 +13,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
 
 from dateline.config.configuration import Configuration, signing_key
 from dateline.config.progress import console
+from dateline.lib.processes import ending_with_parent
 
 SECONDS_TO_END = 3.5
 SECONDS_TO_START = 60.0
 PACKAGE = Path(__file__).resolve().parent.parent
-PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 class CannotServe(Exception):
@@ -140,7 +139,8 @@ class Supervisor:
             self._command(part),
             start_new_session=True,
             stdin=subprocess.DEVNULL,
-            preexec_fn=_die_with_parent() if sys.platform == "linux" else None,
+            # Even where the supervisor is killed outright, no part of the site stays behind.
+            preexec_fn=ending_with_parent(),
         )
 
     def _command(self, part: str) -> list[str]:
@@ -186,6 +186,9 @@ class Supervisor:
         for part, child in list(self.children.items()):
             if child.poll() is not None and not self.ending:
                 sys.stderr.write(f"The {part} ended with code {child.returncode}; it is started again.\n")
+                # A web process that was still starting heard nothing of its server's end, and would keep the port.
+                with suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
                 if time.monotonic() - self.started[part] < 2:
                     time.sleep(1)
                 self._start(part)
@@ -211,13 +214,3 @@ def _answers(address: str) -> bool:
         return True
     except OSError:
         return False
-
-
-def _die_with_parent() -> Callable[[], None]:
-    libc = ctypes.CDLL(None)
-
-    def ask_the_kernel() -> None:
-        # Even where the supervisor is killed outright, no part of the site stays behind.
-        libc.prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
-
-    return ask_the_kernel

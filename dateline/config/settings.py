@@ -18,13 +18,17 @@ BASE_URL = CONFIGURATION.base_url
 
 INSTALLED_APPS = [
     "dateline.ui",
+    "dateline.events",
     "dateline.people",
     "dateline.editions",
     "dateline.media",
     "dateline.stories",
+    "dateline.live",
     "dateline.wire",
     "dateline.search",
     "dateline.fronts",
+    "dateline.newsfeed",
+    "dateline.alerts",
     "dateline.reader",
     "dateline.newsroom.apps.NewsroomConfig",
     "dateline.delivery",

@@ -8,6 +8,7 @@ from dateline.newsroom.sign_in import SignIn
 urlpatterns = [
     path("desk/login/", SignIn.as_view(), name="wagtailadmin_login"),
     path("desk/", include(wagtailadmin_urls)),
+    path("", include("dateline.delivery.urls")),
     path("", include("dateline.media.urls")),
     path("", include("dateline.reader.urls")),
 ]

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from dateline.lib import clock
 
-SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_AFTER_A_FAULT = 1.0
 LONGEST_TASK = timedelta(minutes=10)
 MOST_TRIES = 3

@@ -19,11 +19,15 @@ class CacheClass(Enum):
 
 @dataclass(frozen=True)
 class Address:
-    """The rules of one address: its cache class, seconds of freshness where public, and methods."""
+    """The rules of one address: its cache class, seconds of freshness where public, and methods.
+
+    With `is_for_others`, any site may frame the page or fetch it: never one that shows anything personal.
+    """
 
     cache: CacheClass
     max_age: int = 0
     methods: tuple[str, ...] = ("GET", "HEAD")
+    is_for_others: bool = False
 
 
 PRIVATE = Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
@@ -32,13 +36,18 @@ BY_USE = Address(CacheClass.PRIVATE)
 # A killed story has to be gone from every cache within 5 s; as long as nothing purges them, none may keep longer.
 SHARED = Address(CacheClass.PUBLIC, max_age=4)
 
+SHARED_WITH_ALL = Address(CacheClass.PUBLIC, max_age=4, is_for_others=True)
+
 # By the name of the address in `urls.py`.
 ADDRESSES: dict[str, Address] = {
     "front": SHARED,
     "section": SHARED,
     "kind": SHARED,
     "latest": SHARED,
+    "newsfeed": SHARED,
     "story": SHARED,
+    "embedded_coverage": SHARED_WITH_ALL,
+    "coverage_feed": SHARED_WITH_ALL,
     "topic": SHARED,
     "author": SHARED,
     "day": SHARED,
@@ -51,6 +60,7 @@ ADDRESSES: dict[str, Address] = {
     # A draft by its link: the token is the key, and the form on the page is sent back to it.
     "draft": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
     "draft_photo": Address(CacheClass.PRIVATE),
+    "events_json": Address(CacheClass.PUBLIC, max_age=1),
     "draft_recording": Address(CacheClass.PRIVATE),
 }
 

@@ -1,17 +1,25 @@
-"""What the server runs: static files and, behind them, Django; later the page cache and the streams."""
+"""What the server runs: static files, streams of events and, behind them, Django; later the page cache."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import os
+import signal
+
+from django.conf import settings
 
 from dateline.delivery.static import StaticFiles
+from dateline.delivery.streams.responder import EventStreams
 from dateline.delivery.wsgi_bridge import WSGIApplication, WSGIBridge
 from dateline.lib.asgi import Message, Receive, Scope, Send, respond_plainly
+from dateline.lib.processes import ending_with_parent
 
 logger = logging.getLogger(__name__)
 
 # Granian names itself unless the application names something.
 NAME = [(b"server", b"dateline")]
+SECONDS_FOR_FAREWELLS = 0.2
 
 
 class Outer:
@@ -20,6 +28,10 @@ class Outer:
     def __init__(self, django: WSGIApplication) -> None:
         self.static = StaticFiles()
         self.django = WSGIBridge(django)
+        self.events = EventStreams(
+            per_address=settings.CONFIGURATION.streams_per_address,
+            behind_proxy=settings.CONFIGURATION.behind_proxy,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer by the kind of connection and by the first part of the path."""
@@ -43,6 +55,8 @@ class Outer:
         try:
             if scope["path"].startswith(f"/{self.static.prefix}/"):
                 await self.static(scope, receive, send_named)
+            elif scope["path"] == "/events":
+                await self.events(scope, receive, send_named)
             else:
                 await self.django(scope, receive, send_named)
         except Exception:
@@ -51,9 +65,19 @@ class Outer:
                 await respond_plainly(scope, send_named, 500, "Something went wrong here")
 
     async def _live(self, receive: Receive, send: Send) -> None:
+        # Granian leaves its workers behind when it is killed: they would answer on its port for ever.
+        ending_with_parent()()
         while (message := await receive())["type"] != "lifespan.shutdown":
+            self.events.begin(self.django.readers.pool)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_streams)
             await send({"type": f"{message['type']}.complete"})
         # Requests inside are finished by the server's own grace; the threads end when theirs are done.
+        self.events.end()
         self.django.end(wait=False)
         self.static.pool.shutdown(wait=False, cancel_futures=True)
         await send({"type": "lifespan.shutdown.complete"})
+
+    def _end_streams(self) -> None:
+        """End the streams, then the server: it waits for every answer, and these have no end of their own."""
+        self.events.end()
+        asyncio.get_running_loop().call_later(SECONDS_FOR_FAREWELLS, os.kill, os.getpid(), signal.SIGINT)

@@ -49,6 +49,8 @@ class HeadersMiddleware:
         """Answer the request."""
         response = self.get_response(request)
         rules = _rules(request)
+        if rules.is_for_others:
+            _open_to_others(response)
         _set_policies(response, _policy_for(request))
         return _set_caching(request, response, rules)
 
@@ -74,6 +76,17 @@ def _policy_for(request: HttpRequest) -> str:
         # The desk's preview: a public page in a frame of the desk, by a request that Wagtail makes up.
         return PUBLIC_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     return DESK_POLICY if request.path.startswith("/desk/") else PUBLIC_POLICY
+
+
+def _open_to_others(response: HttpResponse) -> None:
+    """Let any site frame this page, or read it by a script: it is the same for everybody and sets no cookie."""
+    response.headers["Content-Security-Policy"] = PUBLIC_POLICY.replace(
+        "frame-ancestors 'none'", "frame-ancestors *"
+    )
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    # What the framework sets for every page, and older browsers obey.
+    del response.headers["X-Frame-Options"]
 
 
 def _set_policies(response: HttpResponse, policy: str) -> None:

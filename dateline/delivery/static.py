@@ -46,6 +46,8 @@ from dateline.lib.http import (
 MEMORY = 64 * 1024 * 1024
 LARGE_FILE = 512 * 1024
 THOROUGH_BELOW = 200 * 1024
+# A partner's page loads it, at an address that never changes: `/static/latest/ui/js/embed.js`.
+FOR_OTHERS = frozenset(["ui/js/embed.js"])
 BUILD = re.compile(r"[0-9a-z]{6,40}\Z")
 ENCODINGS = ("br", "gzip")
 
@@ -165,7 +167,7 @@ class StaticFiles:
             "content-type": kind,
             "cache-control": "no-cache" if self.development else lasting,
             "x-content-type-options": "nosniff",
-            "cross-origin-resource-policy": "same-origin",
+            "cross-origin-resource-policy": "cross-origin" if name in FOR_OTHERS else "same-origin",
         }
         if extension in TEXT_TYPES:
             headers["vary"] = "Accept-Encoding"

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.conf import settings
 from django.core.files.images import ImageFile
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from dateline.demo.coverage import cover
 from dateline.editions.models import Edition, Section, Topic
 from dateline.lib import clock
 from dateline.media.actions import set_public_use
@@ -110,7 +112,7 @@ class Newsroom:
                 set_public_use(used_by=f"people.author:{author.pk}", photos=[author.portrait.pk])
 
     def _make_row(self, told: Data) -> Story:
-        published = self._moment(told["days_ago"], told["time"])
+        published = self.moment(told["days_ago"], told["time"])
         return Story.objects.create(
             section=self.shelves[f"section:{told['section']}"],
             kind=told["kind"],
@@ -120,7 +122,8 @@ class Newsroom:
             day=published.astimezone(self.edition.zone).date(),
         )
 
-    def _moment(self, days_ago: int, time: str) -> datetime:
+    def moment(self, days_ago: int, time: str) -> datetime:
+        """Return a time of day so many days ago, never later than now; below 0, in so many days."""
         now = clock.now().astimezone(self.edition.zone)
         hour, minute = (int(part) for part in time.split(":"))
         moment = (now - timedelta(days=days_ago)).replace(hour=hour, minute=minute, second=0, microsecond=0)
@@ -128,7 +131,7 @@ class Newsroom:
             # Written for somebody who looks at nine in the morning; before that, the day began earlier.
             nine = now.replace(hour=9, minute=0, second=0, microsecond=0)
             moment -= max(nine - now, timedelta())
-        return min(moment, now)
+        return moment if days_ago < 0 else min(moment, now)
 
     def _publish(self, key: str) -> None:
         told, story = self.stories[key], self.made[key]
@@ -154,6 +157,7 @@ class Newsroom:
         if told.get("updated_after_minutes"):
             updated = min(published + timedelta(minutes=told["updated_after_minutes"]), clock.now())
             Story.objects.filter(pk=story.pk).update(updated_at=updated)
+        cover(self, key, story)
 
     def _block(self, key: str, number: int, told: Data) -> Data:
         ((kind, value),) = told.items()
@@ -163,6 +167,10 @@ class Newsroom:
     def html(self, text: str) -> str:
         """Return `text` with references to stories and topics turned into addresses."""
         return REFERENCE.sub(partial(_address, self), text)
+
+    def web(self, link: str) -> str:
+        """Return the address that a reference leads to, as other sites would link it."""
+        return settings.BASE_URL + self.html(link) if REFERENCE.match(link) else link
 
     def _make_pages(self) -> None:
         root = Page.objects.filter(depth=1).get()
@@ -238,7 +246,7 @@ def _heading(room: Newsroom, value: str) -> Data:
 
 
 def _correction(room: Newsroom, value: Data) -> Data:
-    at = room._moment(value["days_ago"], value["time"])
+    at = room.moment(value["days_ago"], value["time"])
     return {"was": value["was"], "now": value["now"], "at": at.isoformat()}
 
 

@@ -22,6 +22,7 @@ RESERVED_SLUGS = frozenset(
         "corrections",
         "desk",
         "documents",
+        "embed",
         "events",
         "feeds",
         "front",

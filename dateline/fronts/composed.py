@@ -10,6 +10,7 @@ from dateline.editions.models import Topic
 from dateline.fronts.content import OF_WORDS, ContainerKind, Content, Rule, Size
 from dateline.fronts.filling import FIXED_KINDS, Facts, Placed, fill
 from dateline.fronts.queries import cards_of, draft_contents, front_of, keys_on_shelves, live_contents
+from dateline.live.queries import ON_OR_TO_COME
 from dateline.media.models import MISSING_ENDING, Photo
 from dateline.stories.models import Appearance, Story
 from dateline.stories.queries import live_stories, with_card_parts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SPARE = 60
 # How far back a rule for one kind in one section looks; no index serves both.
 FAR_BACK = 600
+OF_COVERAGE = ("coverage__state", "coverage__last_update_at")
 # Whose comments count for the most discussed.
 DISCUSSED_WITHIN = timedelta(days=30)
 WIDTHS = {
@@ -140,7 +142,7 @@ def placed_stories(
     shelves = {int(name): keys for name, keys in keys_on_shelves(lists).items()}
     wanted = {key for keys in shelves.values() for key in keys}
     wanted |= {card.story for content in contents.values() for card in content.cards}
-    return fill(contents, shelves, facts_of(front.edition, wanted), now=now)
+    return fill(contents, shelves, facts_of(front.edition, wanted))
 
 
 def facts_of(edition: Edition, keys: Iterable[int]) -> dict[int, Facts]:
@@ -148,12 +150,15 @@ def facts_of(edition: Edition, keys: Iterable[int]) -> dict[int, Facts]:
     rows = (
         Story.objects.filter(live=True, edition=edition, pk__in=keys)
         .order_by()
-        .values_list("pk", "kind", "urgency", "first_published_at", "updated_at", "lead_photo__file")
+        .values_list("pk", "kind", "urgency", "first_published_at", "lead_photo__file", *OF_COVERAGE)
     )
     return {
-        pk: Facts(pk, kind, urgency, first, updated, bool(file) and not file.endswith(MISSING_ENDING))
-        for pk, kind, urgency, first, updated, file in rows
-    }
+        pk: Facts(
+            pk, kind, urgency, first, bool(file) and not file.endswith(MISSING_ENDING),
+            (state, updated or first) if state in ON_OR_TO_COME else None,
+        )
+        for pk, kind, urgency, first, file, state, updated in rows
+    }  # fmt: skip
 
 
 def _shelf(front: Front, content: Content, *, now: datetime) -> QuerySet[Story, dict[str, int]] | None:

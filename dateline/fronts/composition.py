@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dateline.fronts.queries import Shelves, stories_on_shelves
+from dateline.live.queries import on_and_to_come
 from dateline.stories.models import Kind, Story, Urgency
 from dateline.stories.queries import live_stories, with_card_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from django.db.models import QuerySet
 
     from dateline.editions.models import Edition, Section
 
@@ -27,14 +30,14 @@ HOURS_OF_URGENCY = {
     Urgency.LOW: -9,
     Urgency.BACKGROUND: -18,
 }
-LIVE_FOR = timedelta(hours=36)
 # A lead without a photo looks empty: one of the first few that has one goes before it.
 NEAR_THE_TOP = 6
 MAY_LEAD = (Kind.NEWS, Kind.LIVE, Kind.FEATURE, Kind.ANALYSIS)
 
-BESIDE, UNDER_LEAD, SECONDARY, LATEST, LIVE, IN_SECTION = 4, 2, 4, 14, 2, 5
+BESIDE, UNDER_LEAD, SECONDARY, LIVE, IN_SECTION = 4, 2, 4, 2, 5
+LIVE_NOW = "live now"
 FACES, OFFBEAT, FEATURES, ANALYSIS = 4, 4, 3, 3
-POOL, SPARE, CHOSEN_ABOVE = 60, 14, 41
+POOL, SPARE, CHOSEN_ABOVE = 60, 14, 27
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,6 @@ class Front:
     under_lead: list[Story] = field(default_factory=list)
     beside: list[Story] = field(default_factory=list)
     secondary: list[Story] = field(default_factory=list)
-    latest: list[Story] = field(default_factory=list)
     opinion: list[Story] = field(default_factory=list)
     analysis: list[Story] = field(default_factory=list)
     features: list[Story] = field(default_factory=list)
@@ -71,7 +73,7 @@ class Front:
         """Return every story shown, in the order in which containers choose."""
         parts = (
             *filter(None, [self.alert, self.lead]), *self.live, *self.under_lead, *self.beside,
-            *self.secondary, *self.latest,
+            *self.secondary,
             *self.opinion, *self.analysis, *self.features, *self.offbeat,
         )  # fmt: skip
         return [*parts, *(story for container in self.sections for story in container.stories)]
@@ -92,10 +94,6 @@ class Rankable(Protocol):
     def first_published_at(self) -> Any:
         """When readers could first see it."""
 
-    @property
-    def updated_at(self) -> datetime | None:
-        """When it was last updated."""
-
 
 def standing(story: Rankable) -> datetime:
     """Return the moment that a story ranks by: its publication, moved by what its urgency is worth."""
@@ -106,12 +104,6 @@ def standing(story: Rankable) -> datetime:
 def ranked(stories: Iterable[Story]) -> list[Story]:
     """Return `stories` by urgency and recency, the most important first."""
     return sorted(stories, key=lambda story: (standing(story), story.pk), reverse=True)
-
-
-def is_running(story: Rankable, *, now: datetime) -> bool:
-    """Tell whether live coverage is still going on: something was published within the last 36 hours."""
-    touched = story.updated_at or story.first_published_at
-    return bool(story.kind == Kind.LIVE and now - touched < LIVE_FOR)
 
 
 class _Chooser:
@@ -133,8 +125,8 @@ class _Chooser:
         return chosen
 
 
-def compose(shelves: Shelves, sections: Sequence[Section], *, now: datetime) -> Front:
-    """Arrange the stories on `shelves` (newest, each kind, each section) into a front. No query."""
+def compose(shelves: Shelves, sections: Sequence[Section]) -> Front:
+    """Arrange the stories on `shelves` (newest, live now, each kind, each section) into a front. No query."""
     choose, pool = _Chooser(), shelves["newest"]
     by_rank = ranked(pool)
 
@@ -150,7 +142,7 @@ def compose(shelves: Shelves, sections: Sequence[Section], *, now: datetime) -> 
         or choose.take(by_rank, 1, only=may_stand_on_top)
         or choose.take(by_rank, 1)
     )
-    live = choose.take(shelves[Kind.LIVE], LIVE, only=lambda story: is_running(story, now=now))
+    live = choose.take(shelves[LIVE_NOW], LIVE)
     opinion = choose.take(shelves[Kind.OPINION], FACES)
     return Front(
         alert=alert[0] if alert else None,
@@ -163,7 +155,6 @@ def compose(shelves: Shelves, sections: Sequence[Section], *, now: datetime) -> 
         offbeat=choose.take(shelves[Kind.OFFBEAT], OFFBEAT),
         analysis=choose.take(shelves[Kind.ANALYSIS], ANALYSIS),
         features=choose.take(shelves[Kind.FEATURE], FEATURES),
-        latest=choose.take(pool, LATEST),
         sections=_containers(choose, shelves, sections),
     )
 
@@ -177,15 +168,16 @@ def _containers(choose: _Chooser, shelves: Shelves, sections: Sequence[Section])
     ]
 
 
-def edition_front(edition: Edition, sections: Sequence[Section], *, now: datetime) -> Front:
+def edition_front(edition: Edition, sections: Sequence[Section]) -> Front:
     """Return the front of an edition. Four queries, whatever the sections and the archive."""
     stories = live_stories(edition).values("pk")
-    lists = {"newest": stories[:POOL]}
+    lists: dict[str, QuerySet[Any, Any]] = {"newest": stories[:POOL]}
+    lists[LIVE_NOW] = on_and_to_come(edition).values("story")[:SPARE]
     lists |= {kind: stories.filter(kind=kind)[:SPARE] for kind in Kind if kind != Kind.NEWS}
     # What stands above may come from one section only; twice a fair share is enough for the others.
     spare = IN_SECTION + min(CHOSEN_ABOVE, 2 * CHOSEN_ABOVE // max(1, len(sections)))
     lists |= {_shelf(section): stories.filter(section=section)[:spare] for section in sections}
-    front = compose(stories_on_shelves(edition, sections, lists), sections, now=now)
+    front = compose(stories_on_shelves(edition, sections, lists), sections)
     with_card_parts(front.opinion, faces=True)
     return front
 

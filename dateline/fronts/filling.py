@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.fronts.composition import MAY_LEAD, is_running, standing
+from dateline.fronts.composition import MAY_LEAD, standing
 from dateline.fronts.content import Card, ContainerKind, Content, Rule
 from dateline.stories.models import Kind
 
@@ -24,14 +24,17 @@ FIXED_KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What must be known of a live story to choose it."""
+    """What must be known of a live story to choose it.
+
+    `live_rank` sorts live coverage that is announced, runs or pauses; None for all else.
+    """
 
     pk: int
     kind: str
     urgency: int
     first_published_at: datetime
-    updated_at: datetime | None
     has_photo: bool
+    live_rank: tuple[str, datetime] | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,6 @@ def fill(
     contents: Mapping[int, Content],
     shelves: Mapping[int, Sequence[int]],
     facts: Mapping[int, Facts],
-    *,
-    now: datetime,
 ) -> dict[int, list[Placed]]:
     """Return the stories of each container, by its key, in the order of the front.
 
@@ -68,7 +69,7 @@ def fill(
         wanted = content.number - len(placed[key])
         if content.rule != Rule.NONE and wanted > 0:
             found = [facts[story] for story in shelves.get(key, ()) if story in facts and story not in own]
-            chosen = _by_rule(content, found, has_lead=bool(placed[key]), now=now)[:wanted]
+            chosen = _by_rule(content, found, has_lead=bool(placed[key]))[:wanted]
             own.update(chosen)
             placed[key] += [Placed(story) for story in chosen]
     return placed
@@ -92,9 +93,10 @@ def _by_hand(content: Content, taken: set[int], facts: Mapping[int, Facts]) -> I
             yield Placed(card.story, card)
 
 
-def _by_rule(content: Content, found: list[Facts], *, has_lead: bool, now: datetime) -> list[int]:
+def _by_rule(content: Content, found: list[Facts], *, has_lead: bool) -> list[int]:
     if content.kind == ContainerKind.LIVE:
-        found = [story for story in found if is_running(story, now=now)]
+        running = [(story.live_rank, story.pk, story) for story in found if story.live_rank]
+        found = [story for *_, story in sorted(running, reverse=True)]
     if content.rule == Rule.RANKED:
         found = sorted(found, key=lambda story: (standing(story), story.pk), reverse=True)
     if content.kind == ContainerKind.LEAD:

@@ -27,6 +27,10 @@ class DateFormats:
         """Print a day: 4 May 2026."""
         return format_date(day, "long", locale=self.locale)
 
+    def short_day(self, day: date) -> str:
+        """Print a day without its year: 4 May."""
+        return format_skeleton("MMMd", datetime(day.year, day.month, day.day), locale=self.locale)  # noqa: DTZ001
+
     def full_day(self, day: date) -> str:
         """Print a day with its weekday: Monday, 4 May 2026."""
         return format_date(day, "full", locale=self.locale)

@@ -7,7 +7,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dateline.media.models import Photo, PublicUse, Recording, Rendition
 
-OF_STORIES = Q(used_by__startswith="stories.story:") | Q(used_by__startswith="fronts.container:")
+OF_STORIES = (
+    Q(used_by__startswith="stories.story:")
+    | Q(used_by__startswith="live.coverage:")
+    | Q(used_by__startswith="fronts.container:")
+)
 
 
 class Shown(IntEnum):

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from dateline.newsroom.console.access import CONSOLE_URL, console_for
 from dateline.stories.handling import Handling, Stage
-from dateline.stories.models import Story, Withdrawal
+from dateline.stories.models import Kind, Story, Withdrawal
 from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ def correction_url(story: Story) -> str:
     """Return the address of the form with a new, empty correction at the end of the body, in view."""
     block = uuid4()
     return f"{reverse(EDIT_URL, args=[story.pk])}?correction={block}#block-{block}-section"
+
+
+def alert_url(story: Story) -> str:
+    """Return the address of the form of a new alert, filled with `story` and its headline."""
+    return f"{reverse('newsroom_alerts')}?story={story.pk}"
 
 
 def may_publish_in_form(user: User, story: Story | None) -> bool:
@@ -55,6 +61,7 @@ def actions_on(story: Story, user: User) -> list[Button]:
                 gettext("Withdraw"), url=reverse(WITHDRAW_URL, args=[story.pk]), icon_name="no-view",
                 priority=40,
             ),
+            Button(gettext("Send as alert"), url=alert_url(story), icon_name="info-circle", priority=35),
         ]  # fmt: skip
     return buttons
 
@@ -74,6 +81,25 @@ class LiveStoryItem(ActionMenuItem):
         )
 
 
+class ConsoleItem(ActionMenuItem):
+    """Leads to the console of live coverage."""
+
+    name = "action-console"
+    label = _("Open the console")
+    icon_name = "time"
+    order = 45
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Say whether the story has live coverage that this person may report."""
+        story = context.get("instance")
+        has = story is not None and has_console(story, context["request"].user)
+        return bool(super().is_shown(context) and has)
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Lead to the console."""
+        return reverse(CONSOLE_URL, args=[parent_context["instance"].pk])
+
+
 class CorrectItem(LiveStoryItem):
     """Adds a correction to the form."""
 
@@ -85,6 +111,19 @@ class CorrectItem(LiveStoryItem):
     def get_url(self, parent_context: dict[str, Any]) -> str:
         """Lead to the form with an empty correction."""
         return correction_url(parent_context["instance"])
+
+
+class AlertItem(LiveStoryItem):
+    """Leads to the form of a new alert about the story."""
+
+    name = "action-alert"
+    label = _("Send as alert")
+    icon_name = "info-circle"
+    order = 55
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Lead to the form, filled."""
+        return alert_url(parent_context["instance"])
 
 
 class WithdrawItem(LiveStoryItem):
@@ -151,6 +190,11 @@ class WayItem(ActionMenuItem):
         return reverse("newsroom_way", args=[parent_context["instance"].pk])
 
 
+def has_console(story: Story, user: User) -> bool:
+    """Say whether `story` has live coverage that `user` may report."""
+    return story.live and story.kind == Kind.LIVE and console_for(user, story.pk) is not None
+
+
 def is_killed(story: Story) -> bool:
     """Say whether a story is gone for good: nothing leads it to readers any more."""
     return Withdrawal.objects.filter(story=story.pk, is_killed=True).exists()
@@ -171,6 +215,8 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         return
     hidden = {"action-unpublish"} if _may_publish(context) else {"action-unpublish", "action-publish"}
     items[:] = [item for item in items if item.name not in hidden]
-    ours = (ScheduleItem(), HandOverItem(), CorrectItem(), WithdrawItem(), WayItem())
+    ours = (
+        ConsoleItem(), ScheduleItem(), HandOverItem(), CorrectItem(), AlertItem(), WithdrawItem(), WayItem(),
+    )  # fmt: skip
     items += [item for item in ours if item.is_shown(context)]
     items.sort(key=lambda item: item.order)

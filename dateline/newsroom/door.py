@@ -20,6 +20,7 @@ from dateline.editions.duties import Duty
 from dateline.editions.models import Edition, Section, Topic
 from dateline.lib.plain_text import whole_number
 from dateline.media.models import Photo, Recording
+from dateline.newsroom.console.access import console_for
 from dateline.newsroom.file_rights import changed_by, seen_by
 from dateline.newsroom.shelf_rights import kept_by
 from dateline.people.models import User
@@ -47,6 +48,7 @@ class Takes(Enum):
     CHANGING_THE_PHOTO = auto()
     SEEING_THE_RECORDING = auto()
     CHANGING_THE_RECORDING = auto()
+    REPORTING_THE_COVERAGE = auto()
     RUNNING_THE_SITE = auto()
     MORE_THAN_ANYBODY_HAS = auto()
 
@@ -77,7 +79,8 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
     (
         Takes.WRITING,
         {
-            "": "newsroom_topics newsroom_flash newsroom_paste newsroom_drop_photo newsroom_suggest_stories"
+            "": "newsroom_topics newsroom_flash newsroom_live newsroom_paste newsroom_drop_photo"
+            " newsroom_suggest_stories"
             " wagtailadmin_block_preview wagtailadmin_tag_autocomplete"
             " wagtailadmin_tag_model_autocomplete wagtailadmin_choose_page wagtailadmin_choose_page_anchor_link"
             " wagtailadmin_choose_page_child wagtailadmin_choose_page_chosen_multiple"
@@ -123,13 +126,21 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
         Takes.CHANGING_THE_PHOTO,
         {_PHOTO: "edit delete edit_multiple delete_multiple url_generator url_generator_output"},
     ),
+    (
+        Takes.REPORTING_THE_COVERAGE,
+        {
+            "": "newsroom_console newsroom_console_state newsroom_console_parts newsroom_console_photo"
+            " newsroom_console_library newsroom_console_run newsroom_console_update"
+        },
+    ),
     (Takes.SEEING_THE_RECORDING, {_RECORDING: "document_usage", _RECORDING_CHOOSER: "chosen"}),
     (Takes.CHANGING_THE_RECORDING, {_RECORDING: "edit delete edit_multiple delete_multiple"}),
     (
         Takes.EDITING,
         {
             "": "newsroom_fronts newsroom_front_open newsroom_front newsroom_front_change newsroom_front_find"
-            " newsroom_front_preview newsroom_front_history wagtail_bulk_action wagtailembeds:chooser"
+            " newsroom_front_preview newsroom_front_history newsroom_alerts newsroom_alerts_waiting"
+            " newsroom_alert_preview wagtail_bulk_action wagtailembeds:chooser"
             " wagtailembeds:chooser_upload",
             "wagtailsnippets_people_author": _SHELF,
             "wagtailsnippets_editions_topic": _SHELF,
@@ -270,6 +281,8 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
         _look_at_the_rows(request, user, str(kwargs.get("model_name")))
     if takes in _OF_STORIES and (key := kwargs.get("pk", kwargs.get("key"))) is not None:
         return _look_at_the_story(request, takes, _number(key))
+    if takes is Takes.REPORTING_THE_COVERAGE and console_for(user, _number(kwargs["key"]) or 0) is None:
+        raise Http404
     if takes in (Takes.SEEING_THE_PHOTO, Takes.CHANGING_THE_PHOTO):
         condition = seen_by(user) if takes is Takes.SEEING_THE_PHOTO else changed_by(user)
         _require(Photo.objects.filter(condition), _key(kwargs))

@@ -11,16 +11,18 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
-from dateline.editions.models import Edition
 from dateline.fronts.access import may_compose
-from dateline.fronts.composition import is_running
 from dateline.fronts.queries import schedules_missed, stale_containers
 from dateline.lib import clock
+from dateline.live.queries import coverage_going_on
+from dateline.live.rights import console_rights
 from dateline.newsroom.actions_menu import EDIT_URL
+from dateline.newsroom.alerts.views import to_confirm as alerts_to_confirm
+from dateline.newsroom.console.access import CONSOLE_URL
 from dateline.newsroom.photo_list import photos_to_mend
 from dateline.newsroom.story_list import for_list, scheduled_moments, tell_status
 from dateline.stories.handling import Handling, Stage
-from dateline.stories.models import Kind, Story, Withdrawal
+from dateline.stories.models import Story, Withdrawal
 from dateline.stories.rights import Rights, rights_of
 from dateline.stories.scheduling import LATE
 
@@ -55,10 +57,11 @@ class DeskPanel(Component):
             "waiting": stories_to_come(rights),
             "alarms": alarms(rights, now=clock.now()),
             "published": list(live),
-            "running": running_coverage(now=clock.now()),
+            "running": running_coverage(),
         }
         tell_status(story for listed in lists.values() for story in listed)
         _lead_on(lists, rights)
+        _lead_to_consoles(lists["running"], self.user)
         photos = photos_to_mend(self.user, at_most=6)
         now = clock.now()
         stale = [one for one in stale_containers(now=now) if _may_compose(self.user, one.container.front)]
@@ -69,6 +72,8 @@ class DeskPanel(Component):
             "stale": stale[:FEW],
             "missed": [one for one in missed if _may_compose(self.user, one.container.front)][:FEW],
             "user": self.user,
+            "leads": bool(rights.leads),
+            "alerts_waiting": alerts_to_confirm(self.user, now=now) if rights.leads else [],
             "edits": bool(rights.edits),
             "writes": bool(rights.writes),
             "brings_photos": bool(rights.writes) or rights.keeps_photos,
@@ -98,6 +103,12 @@ def _lead_on(lists: dict[str, list[Story]], rights: Rights) -> None:
             )
 
 
+def _lead_to_consoles(running: list[Story], user: User) -> None:
+    for story in running:
+        may_report = console_rights(user, story).may_send
+        story.desk_console = reverse(CONSOLE_URL, args=[story.pk]) if may_report else ""
+
+
 def drafts_of(user: User) -> list[Story]:
     """Return what `user` has in hand or worked on last, and is not public as it stands."""
     own = Revision.objects.filter(user=user, base_content_type=ContentType.objects.get_for_model(Story))
@@ -107,13 +118,11 @@ def drafts_of(user: User) -> list[Story]:
     return list(for_list(rights_of(user).visible(unfinished).exclude(pk__in=_killed()))[:FEW])
 
 
-def running_coverage(*, now: datetime) -> list[Story]:
-    """Return the live coverage that is going on, what began last first."""
-    # By edition and kind there is an index; by kind alone, the whole archive would be read.
-    editions = list(Edition.objects.values_list("pk", flat=True))
-    live = Story.objects.filter(live=True, edition__in=editions, kind=Kind.LIVE)
-    newest = for_list(live).order_by("-first_published_at", "-pk")[:FEW]
-    return [story for story in newest if is_running(story, now=now)]
+def running_coverage() -> list[Story]:
+    """Return the live coverage that runs or pauses, what was updated last first. Two queries."""
+    found = coverage_going_on().values_list("story", flat=True)[:FEW]
+    stories = {story.pk: story for story in for_list(Story.objects.filter(pk__in=list(found)))}
+    return [stories[key] for key in found if key in stories]
 
 
 def _killed() -> QuerySet[Any]:

@@ -22,7 +22,8 @@ from wagtail.snippets.views import snippets
 
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
-from dateline.newsroom.actions_menu import EDIT_URL, actions_on, is_killed
+from dateline.newsroom.actions_menu import EDIT_URL, actions_on, has_console, is_killed
+from dateline.newsroom.console.access import CONSOLE_URL
 from dateline.newsroom.publishing import require_ready, tell_if_refused
 from dateline.newsroom.saving import SaveStory
 from dateline.newsroom.sheets import BegunMeanwhile, as_sent_for, keep_sheet, story_begun_on
@@ -267,12 +268,18 @@ class EditStoryView(PublishesOrTells, snippets.EditView):
         )
         if not self.live_object.live:
             return [slip, share]
+        console = HeaderButton(
+            gettext("Open the console"),
+            url=reverse(CONSOLE_URL, args=[self.live_object.pk]),
+            icon_name="time",
+        )
         return [
             HeaderButton(
                 gettext("View live"), url=self.live_object.get_absolute_url(), icon_name="view",
                 attrs={"target": "_blank", "rel": "noreferrer"},
             ),
-            slip,
+            # The menu below leads to the slip as well, and the head holds three.
+            console if has_console(self.live_object, self.request.user) else slip,
             share,
         ]  # fmt: skip
 

@@ -8,6 +8,8 @@ from wagtail.snippets.models import register_snippet
 
 from dateline.newsroom import menus
 from dateline.newsroom.actions_menu import arrange
+from dateline.newsroom.alerts import registration as alerts
+from dateline.newsroom.console import registration as console
 from dateline.newsroom.desk import NewsroomShelves, StoryDesk
 from dateline.newsroom.fronts import registration as fronts
 from dateline.newsroom.home import arrange_home
@@ -20,6 +22,8 @@ from dateline.newsroom.writing import urls as writing
 register_snippet(StoryDesk)
 register_snippet(NewsroomShelves)
 fronts.register()
+alerts.register()
+console.register()
 
 hooks.register("construct_snippet_action_menu", arrange)
 hooks.register("before_delete_snippet", keep_what_was_public)

@@ -8,14 +8,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
+from dateline.alerts.queries import standing_key
 from dateline.editions.models import Edition
 from dateline.editions.queries import main_edition
 from dateline.lib import clock
+from dateline.newsfeed.queries import Standing, main_edition_standing
 from dateline.reader import last_known
 from dateline.reader.old_addresses import address_instead_of
+from dateline.reader.site import STANDING_ALERT
 
 # The desk speaks its editor's language, and files speak none.
 OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
+# The number at its end is a story's, not that of a further page.
+NEVER_OLD = ("/embed/",)
 
 
 class EditionMiddleware:
@@ -33,7 +38,8 @@ class EditionMiddleware:
         if request.path_info.startswith(OF_NO_EDITION):
             request.edition = SimpleLazyObject(main_edition)  # type: ignore[attr-defined]
             return self.get_response(request)
-        edition = main_edition()
+        # Where the page stands in the log is read with the edition, before all that the page shows.
+        edition, request.standing = _main_edition_standing() or (None, None)  # type: ignore[attr-defined]
         request.edition = edition  # type: ignore[attr-defined]
         last_known.remember(edition)
         with translation.override(_language(edition)):
@@ -50,7 +56,11 @@ class OldShapesMiddleware:
         """Answer the request."""
         response = self.get_response(request)
         edition = getattr(request, "edition", None)
-        if response.status_code != 404 or not edition or request.path_info.startswith(OF_NO_EDITION):
+        if (
+            response.status_code != 404
+            or not edition
+            or request.path_info.startswith(OF_NO_EDITION + NEVER_OLD)
+        ):
             return response
         today = clock.now().astimezone(edition.zone).date()
         instead = address_instead_of(request.path_info, today=today)
@@ -59,6 +69,10 @@ class OldShapesMiddleware:
         # A period that goes on is found elsewhere tomorrow.
         answer = HttpResponseRedirect if instead == f"/{today}/" else HttpResponsePermanentRedirect
         return answer(quote(instead))
+
+
+def _main_edition_standing() -> tuple[Edition, Standing] | None:
+    return main_edition_standing(**{STANDING_ALERT: standing_key(now=clock.now())})
 
 
 def _language(edition: Edition | None) -> str:

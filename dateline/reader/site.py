@@ -8,6 +8,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from dateline.alerts.happenings import Shown
+from dateline.alerts.queries import alert_by_key
+from dateline.alerts.showing import shown
+from dateline.alerts.topics import topic_of_alerts
 from dateline.editions.models import Edition, Section
 from dateline.editions.queries import sections_of
 from dateline.fronts.models import Breaking
@@ -15,14 +19,42 @@ from dateline.fronts.queries import breaking_of
 from dateline.lib import clock
 from dateline.lib.dates import DateFormats
 from dateline.lib.languages import direction_of, locale_of, script_of
+from dateline.live.queries import GoingOn, going_on
+from dateline.newsfeed.queries import Standing, standing
+from dateline.newsfeed.topics import topic_of_feed
 from dateline.stories.pages import StandingPage
+
+STANDING_ALERT = "standing_alert"
+"""By what name the key of the alert that stands is read with the edition."""
 
 
 class Site:
-    """An edition as one request sees it. Each part is read once, when first asked for."""
+    """An edition as one request sees it. Each part is read once, when first asked for.
 
-    def __init__(self, edition: Edition) -> None:
+    `standing` is where the page stands in the log, read before everything else that it shows: what comes while
+    the page is made is told to it afterwards.
+    """
+
+    def __init__(self, edition: Edition, standing: Standing) -> None:
         self.edition = edition
+        self.standing = standing
+
+    @property
+    def newsfeed_topic(self) -> str:
+        """What every page follows."""
+        return topic_of_feed(self.edition.pk)
+
+    @property
+    def alerts_topic(self) -> str:
+        """What every page follows besides."""
+        return topic_of_alerts(self.edition.pk)
+
+    @cached_property
+    def alert(self) -> Shown | None:
+        """The alert that stands on every page, or the word that it was withdrawn. No query where there is none."""
+        key = self.standing.also.get(STANDING_ALERT)
+        alert = None if key is None else shown(alert_by_key(key))
+        return alert if alert is not None and alert.words else None
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -40,8 +72,13 @@ class Site:
 
     @cached_property
     def breaking(self) -> Breaking | None:
-        """What stands on top of every page."""
+        """What stands on top of every page, where no alert does."""
         return breaking_of(self.edition, now=clock.now())
+
+    @cached_property
+    def going_on(self) -> dict[int, GoingOn]:
+        """The live coverage that is announced, runs or pauses, the freshest first, by the key of its story."""
+        return going_on(self.edition)
 
     @cached_property
     def formats(self) -> DateFormats:
@@ -70,7 +107,9 @@ def site_of(request: HttpRequest) -> Site:
         edition = getattr(request, "edition", None)
         if not edition:
             raise Http404(_("This site has no edition yet."))
-        site = request.site_of_edition = Site(edition)  # type: ignore[attr-defined]
+        # The desk's preview comes by no reader's address.
+        stands = getattr(request, "standing", None) or standing(edition)
+        site = request.site_of_edition = Site(edition, stands)  # type: ignore[attr-defined]
     return site
 
 

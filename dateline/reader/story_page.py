@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dateline.reader.site import Site
     from dateline.stories.models import Source
 
-ON_THE_SAME, MORE_IN_SECTION, LATEST = 5, 4, 10
+ON_THE_SAME, MORE_IN_SECTION = 5, 4
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,6 @@ class StoryPage:
     topic: Topic | None
     on_topic: list[Story]
     in_section: list[Story]
-    latest: list[Story]
 
     @property
     def corrections(self) -> list[Corrected]:
@@ -80,7 +79,6 @@ def story_page(story: Story, site: Site) -> StoryPage:
         topic=topics[0] if topics else None,
         on_topic=on_topic,
         in_section=[other for other in older[1:] if other.pk not in shown][:MORE_IN_SECTION],
-        latest=[other for other in shelves["latest"] if other.pk != story.pk][:LATEST],
     )
 
 
@@ -89,7 +87,6 @@ def _shelves(
 ) -> dict[str, QuerySet[Any, Any]]:
     stories = live_stories(site.edition).values("pk")
     shelves: dict[str, QuerySet[Any, Any] | None] = {
-        "latest": stories[: LATEST + 1],
         "related": stories.filter(pk__in=related).order_by() if related else None,
         "topic": None,
         "newer": None,

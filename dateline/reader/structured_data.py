@@ -10,20 +10,25 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from dateline.lib.photo_specs import SPECS, rendered_size
+from dateline.live.models import State
+from dateline.live.rendering import address_of, line, plain
 from dateline.media.renditions import rendition_url
 from dateline.reader.site import absolute
 from dateline.stories.models import Kind
 
 if TYPE_CHECKING:
     from dateline.editions.models import Edition
+    from dateline.live.models import Update
     from dateline.media.models import Photo
     from dateline.people.models import Author
+    from dateline.reader.coverage_page import CoveragePage
     from dateline.reader.site import Site
     from dateline.reader.story_page import StoryPage
+    from dateline.stories.models import Story
 
 Data = dict[str, Any]
 CONTEXT = "https://schema.org"
-# LiveBlogPosting asks for updates, which live coverage does not have yet: until then it is a news article.
+# Live coverage with updates becomes a LiveBlogPosting; what an archive brought is a news article.
 ARTICLE_TYPES = {
     Kind.NEWS: "ReportageNewsArticle",
     Kind.LIVE: "NewsArticle",
@@ -77,6 +82,39 @@ def article(page: StoryPage, site: Site) -> Data:
         "isBasedOn": [source.url for source in page.sources if source.url],
     }
     return data | {name: value for name, value in optional.items() if value}
+
+
+def live_blog(article: Data, page: CoveragePage, site: Site) -> Data:
+    """Return the `article` of a live story as a LiveBlogPosting with the updates of this page."""
+    coverage, stamp = page.coverage, site.formats.stamp
+    story = coverage.story
+    begins = coverage.starts_at or story.first_published_at or coverage.state_since
+    data = {name: value for name, value in article.items() if name != "dateline"} | {
+        "@type": "LiveBlogPosting",
+        "coverageStartTime": stamp(begins),
+        "liveBlogUpdate": [_update(update, story, site) for update in page.rows],
+    }
+    if coverage.state == State.ENDED:
+        data["coverageEndTime"] = stamp(coverage.state_since)
+    if coverage.last_update_at:
+        data["dateModified"] = stamp(max(coverage.last_update_at, story.updated_at or begins))
+    return data
+
+
+def _update(update: Update, story: Story, site: Site) -> Data:
+    stamp = site.formats.stamp
+    words = line(update)
+    data: Data = {
+        "@type": "BlogPosting",
+        "headline": words,
+        "articleBody": plain(update) or words,
+        "url": absolute(address_of(update, story)),
+        "datePublished": stamp(update.at),
+        "dateModified": stamp(update.changed_at or update.at),
+        "author": _person(update.author) if update.author else _publisher(site.edition),
+    }
+    shows_photo = update.photo is not None and not update.photo.is_missing
+    return data | ({"image": _images(update.photo)} if shows_photo and update.photo else {})
 
 
 def _correction(part: Any, site: Site) -> Data:

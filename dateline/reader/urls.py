@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, drafts, fronts, lists, search, story
+from dateline.reader.views import archive, coverage, drafts, fronts, lists, newsfeed, search, story
 
 
 class DayConverter:
@@ -41,6 +41,7 @@ register_converter(NestedConverter, "nested")
 urlpatterns = [
     path("", fronts.front, name="front"),
     path("latest/", lists.latest, name="latest"),
+    path("newsfeed/", newsfeed.newsfeed, name="newsfeed"),
     path("<day:day>/", archive.day, name="day"),
     path("topic/<words:slug>/", lists.topic, name="topic"),
     path("author/<words:slug>/", lists.author, name="author"),
@@ -58,6 +59,8 @@ urlpatterns = [
         drafts.recording,
         name="draft_recording",
     ),
+    path("embed/live/<int:key>/", coverage.embedded, name="embedded_coverage"),
+    path("embed/live/<int:key>/feed.json", coverage.feed, name="coverage_feed"),
     path("<words:section>/<day:day>/<words:slug>-<int:key>/", story.story, name="story"),
     path("<words:slug>/", fronts.section, name="section"),
     path("<nested:path>/", fronts.standing_page, name="standing_page"),

@@ -19,12 +19,13 @@ from dateline.editions.actions import give_duty
 from dateline.editions.duties import Duty
 from dateline.editions.models import Edition, Section, Topic
 from dateline.fronts.actions.making import open_front
+from dateline.live.models import Standing, Update
 from dateline.newsroom.door import TABLE, Takes
 from dateline.people.models import User
 from dateline.people.roles import Role
 from dateline.stories import workflow
 from dateline.stories.draft_records import CheckSetting
-from dateline.stories.models import Byline, Story
+from dateline.stories.models import Byline, Kind, Story
 from dateline.stories.rights import rights_of
 from tests.cast import NOON, Paper, colleague, paper, photo
 
@@ -219,6 +220,51 @@ def test_what_names_no_record_opens_to_the_roles_that_have_what_it_takes(client:
             if not has and not shut and route != "desk/":
                 wrong.append(f"{role}: {name} is open ({answer.status_code})")
     assert wrong == []
+
+
+# Who stands at the console of public live coverage: of their own section, of another, of another edition.
+REPORTS = {
+    "reporter": {"town"},
+    "section_editor": {"town"},
+    "chief_editor": {"town", "sport"},
+    "administrator": {"town", "sport"},
+    "reporter here, editor there": {"town", "sport"},
+    "reporter and photo editor": {"town"},
+    "chief of another edition": {"night"},
+}
+
+
+def test_a_console_opens_to_those_who_report_there_and_looks_missing_to_all_others(client: Client) -> None:
+    post = paper()
+    room = newsroom(post)
+    covered = {
+        section.slug: post.published(
+            f"{section.name} live", section=section, kind=Kind.LIVE, authors=[post.ben]
+        )
+        for section in (post.town, post.sport, Section.objects.get(slug="night"))
+    }
+    consoles = [route for name, route in addresses() if TABLE[name] is Takes.REPORTING_THE_COVERAGE]
+    assert len(consoles) == 7
+    wrong = []
+    for role, user in room.people.items():
+        client.force_login(user)
+        for (slug, story), route, method in product(covered.items(), consoles, ("get", "post")):
+            [update] = Update.objects.filter(story=story)[:1] or [_update(story)]
+            address = "/" + route.replace("<int:key>", str(story.pk)).replace("<int:update>", str(update.pk))
+            with transaction.atomic():
+                answer = getattr(client, method)(address)
+                transaction.set_rollback(True)
+            # Who has a duty that writes nowhere is told so; who writes elsewhere finds nothing.
+            shut = 404 if Takes.WRITING in HAS[role] else 302
+            may = slug in REPORTS.get(role, set())
+            is_open = answer.status_code not in (403, 404) and answer.headers.get("Location") != "/desk/"
+            if is_open != may or (not may and answer.status_code != shut):
+                wrong.append(f"{role}: {method} {address} of {slug} answers {answer.status_code}")
+    assert wrong == []
+
+
+def _update(story: Story) -> Update:
+    return Update.objects.create(story=story, standing=Standing.PUBLIC, at=NOON, text="Rain.")
 
 
 def test_an_editor_does_not_publish_into_a_section_that_is_not_theirs(client: Client) -> None:

@@ -59,6 +59,16 @@ def test_a_picture_library_open_to_everybody_is_found(
     assert find_leaks(planted, addresses=["/desk/images/chooser/results/"])
 
 
+def test_an_alert_that_anybody_may_read_before_it_is_sent_is_found(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = next(canary.alert for canary in planted.canaries if canary.state == "alert")
+    addresses = ["/desk/alerts/", f"/desk/alerts/{proposed}/preview/"]
+    assert find_leaks(planted, addresses=addresses[1:]) == []
+    monkeypatch.setattr("dateline.newsroom.alerts.views.read_by", lambda user: Q())
+    assert {leak.who for leak in find_leaks(planted, addresses=addresses)} == {"section editor of Sport"}
+
+
 def test_a_headline_in_the_log_is_found(planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
     import logging
 

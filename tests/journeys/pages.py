@@ -52,7 +52,26 @@ LISTS = {
     "day": PageKind(lambda site: str(site.told["day"])),
     "latest": PageKind(_at("/latest/")),
     "latest, older": PageKind(lambda site: next_page(site, "/latest/")),
+    "newsfeed": PageKind(_at("/newsfeed/")),
+    "newsfeed, older": PageKind(lambda site: next_page(site, "/newsfeed/")),
     "corrections": PageKind(_at("/corrections/")),
+}
+COVERAGE = {
+    "coverage, running": PageKind(_story("harbour-wall-live")),
+    "coverage, older": PageKind(lambda site: next_page(site, site.story("harbour-wall-live"))),
+    "coverage, to come": PageKind(_story("lantern-regatta-live")),
+}
+# Another view of a page that is listed itself.
+OTHER_VIEWS = {
+    "newsfeed, chosen": PageKind(_at("/newsfeed/?section=harbour&urgency=urgent")),
+    "coverage, oldest first": PageKind(lambda site: site.story("harbour-wall-live") + "?order=oldest"),
+    "coverage, lost update": PageKind(
+        lambda site: site.story("harbour-wall-live") + "?update=1000000", status=404, indexed=False
+    ),
+    "coverage, for partners": PageKind(
+        lambda site: f"/embed/live/{site.story('harbour-wall-live').strip('/').rpartition('-')[2]}/",
+        indexed=False,
+    ),
 }
 STANDING = {"about": PageKind(_at("/about/")), "contact": PageKind(_at("/contact/"))}
 UNINDEXED = {
@@ -64,8 +83,8 @@ UNINDEXED = {
     "gone": PageKind(_story("withdrawn"), status=410, indexed=False),
 }
 DESK_DOOR = {"desk login": PageKind(_at("/desk/login/"), indexed=False)}
-PUBLIC = LISTS | STANDING | STORIES | UNINDEXED
-INDEXED = {name: kind for name, kind in PUBLIC.items() if kind.indexed}
+INDEXED = LISTS | STANDING | STORIES | COVERAGE
+PUBLIC = INDEXED | OTHER_VIEWS | UNINDEXED
 
 
 def every(kinds: dict[str, PageKind]) -> pytest.MarkDecorator:

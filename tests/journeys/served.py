@@ -85,8 +85,8 @@ _opener = urllib.request.build_opener(_NoRedirect, urllib.request.ProxyHandler({
 @contextmanager
 def demo_newsroom(folder: Path, template: Any) -> Iterator[Site]:
     """Serve the demo newsroom from data made in `folder`, on a copy of the tests' database template."""
-    with _database(folder, template) as database:
-        environment = _environment(folder, database)
+    with own_database(folder, template) as database:
+        environment = environment_of(folder, database)
         made = subprocess.run(
             [sys.executable, "-m", "tests.journeys.newsroom"],
             cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
@@ -98,7 +98,7 @@ def demo_newsroom(folder: Path, template: Any) -> Iterator[Site]:
 
 
 @contextmanager
-def _database(folder: Path, template: Any) -> Iterator[str]:
+def own_database(folder: Path, template: Any) -> Iterator[str]:
     """Give the address of a migrated database of our own; empty for the file in the data folder."""
     given = os.environ.get("DATELINE_DATABASE_URL", "")
     if not given.startswith("postgres"):
@@ -107,7 +107,7 @@ def _database(folder: Path, template: Any) -> Iterator[str]:
         return
     import psycopg
 
-    name = f"dateline_journeys_{os.getpid()}"
+    name = f"dateline_{folder.name.replace('-', '_')}_{os.getpid()}"
     server = urlsplit(given)
     with psycopg.connect(server._replace(path="/postgres").geturl(), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template.template}"'.encode())
@@ -117,7 +117,8 @@ def _database(folder: Path, template: Any) -> Iterator[str]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 
-def _environment(folder: Path, database: str) -> dict[str, str]:
+def environment_of(folder: Path, database: str) -> dict[str, str]:
+    """Return the environment of a site in `folder`, on a free port."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
     port = _free_port()
     environment = {
@@ -168,7 +169,7 @@ def _wait_until_served(site: Site) -> None:
 def broken_newsroom(folder: Path) -> Iterator[Site]:
     """Serve a site whose database cannot be read, by the same web server."""
     (folder / "dateline.sqlite3").write_bytes(b"no database " * 1000)
-    environment = _environment(folder, "")
+    environment = environment_of(folder, "")
     log = folder / "serve.log"
     port = environment["DATELINE_PORT"]
     command = [sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--port", port]

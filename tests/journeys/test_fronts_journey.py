@@ -194,7 +194,8 @@ def test_readers_see_the_front_when_all_is_published(
     with visiting() as dora:
         dora.open("/")
         assert OWN_WORDS in dora.page.locator(".composed .is-lead .card-large .headline").inner_text()
-        links = dora.page.locator("main .headline a, main .line a")
+        links = dora.page.locator(".composed .headline a, .composed .line a")
+        expect(dora.page.locator(".composed-feed .line").first).to_be_visible()
         addresses = [links.nth(n).get_attribute("href") for n in range(links.count())]
         assert len(addresses) > 30
         assert len(set(addresses)) == len(addresses)

@@ -12,7 +12,13 @@ from lxml import html
 from tests.journeys.pages import INDEXED, LISTS, STANDING, STORIES, UNINDEXED, PageKind, every
 from tests.journeys.served import Site
 
-ARTICLES = {"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"}
+ARTICLES = {
+    "LiveBlogPosting",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+}
 
 
 @cache
@@ -58,7 +64,7 @@ def test_no_two_kinds_of_page_have_the_same_title(demo_site: Site) -> None:
     told = [
         page(demo_site.address, kind.find(demo_site)).findtext("head/title")
         for name, kind in INDEXED.items()
-        if name != "latest, older"
+        if ", older" not in name
     ]
     assert len(set(told)) == len(told)
 
@@ -106,6 +112,24 @@ def test_a_story_is_a_news_article_with_all_that_search_engines_ask_for(
     for image in article.get("image", []):
         assert image["width"] >= 320
         assert image["creditText"]
+
+
+def test_live_coverage_tells_machines_its_updates_and_when_it_was(demo_site: Site) -> None:
+    tree = page(demo_site.address, demo_site.story("rovers-live-derby"))
+    data = structured(tree)["LiveBlogPosting"]
+    assert datetime.fromisoformat(data["coverageStartTime"]) < datetime.fromisoformat(data["coverageEndTime"])
+    updates = data["liveBlogUpdate"]
+    assert len(updates) == len(tree.xpath("//article[starts-with(@class, 'update')]")) > 10
+    for update in updates:
+        assert update["@type"] == "BlogPosting"
+        assert update["headline"]
+        assert update["articleBody"]
+        assert update["author"]["name"] in ("Priya Venn", "Yuki Ferran")
+        assert datetime.fromisoformat(update["dateModified"]) >= datetime.fromisoformat(
+            update["datePublished"]
+        )
+        assert demo_site.get(update["url"].removeprefix(demo_site.address).partition("#")[0]).status == 200
+    assert any("image" in update for update in updates)
 
 
 def test_the_picture_shown_when_a_story_is_shared_is_there(demo_site: Site) -> None:

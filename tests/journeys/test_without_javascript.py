@@ -78,7 +78,8 @@ def test_a_list_goes_on_until_its_end(dora: Visit, demo_site: Site) -> None:
             break
         more.click()
     assert len(seen) == len(set(seen))
-    assert {demo_site.story(key) for key in demo_site.told["stories"] if key != "withdrawn"} == set(seen)
+    # Other journeys publish stories of their own meanwhile.
+    assert {demo_site.story(key) for key in demo_site.told["stories"] if key != "withdrawn"} <= set(seen)
 
 
 def test_the_search_is_a_form(dora: Visit) -> None:

@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from dateline.wire.tests.samples_pasted import GOOGLE_DOCS, PDF, WORD
 from tests.journeys.browsing import PATIENCE, PHONE, Visit, visit
 from tests.journeys.served import Site
+from tests.journeys.test_desk_journey import press
 from tests.journeys.test_valid_pages import faults_in, require_no_fault
 
 HEADLINE = "Divers find a crack in the eastern quay"
@@ -138,6 +139,12 @@ def test_the_form_saves_itself_and_its_checks_are_told(ana: Visit, written: Writ
     expect(panel.locator(".is-long")).to_have_count(2)
     page.locator("#id_headline").fill(HEADLINE)
     expect(panel.locator(".is-long")).to_have_count(0)
+    # Who leaves the page is asked only what was not saved yet; so wait for the form to have saved itself.
+    deadline = monotonic() + PATIENCE / 1000
+    saved = re.compile(rf'value="{HEADLINE}"|>\s*{HEADLINE}\s*</textarea>')
+    while not saved.search(page.request.get(page.url).text()):
+        assert monotonic() < deadline, "the headline was not saved"
+        page.wait_for_timeout(500)
 
 
 def test_selected_words_become_a_link_to_an_own_story(ana: Visit, written: Written) -> None:
@@ -236,3 +243,22 @@ def test_a_flash_is_public_within_ten_seconds_of_the_first_key(ana: Visit, demo_
     link = page.locator(".messages").get_by_role("link", name="View live").get_attribute("href") or ""
     assert "Eastern quay closed at once" in demo_site.get(link.removeprefix(demo_site.address)).text
     assert "Eastern quay closed at once" in demo_site.get("/latest/").text
+
+
+def test_a_flash_is_on_open_screens_and_grows_there_at_its_address(
+    ana: Visit, visiting: Callable[..., Any]
+) -> None:
+    with visiting() as dora:
+        dora.open("/")
+        ana.open("/desk/flash/")
+        ana.page.keyboard.type("Mole light is out")
+        ana.page.keyboard.press("Enter")
+        line = dora.page.locator("main .feed .line").first
+        expect(line).to_contain_text("Flash Mole light is out")
+        address = line.get_by_role("link").get_attribute("href")
+        ana.page.wait_for_url(re.compile(r"/desk/stories/edit/\d+/"))
+        ana.page.locator("#id_headline").fill("Mole light burns again")
+        press(ana.page, "Publish")
+        expect(line).to_contain_text("Flash Mole light burns again")
+        number = re.compile(rf"-{str(address).rstrip('/').rpartition('-')[2]}/$")
+        expect(line.get_by_role("link")).to_have_attribute("href", number)

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from dateline.alerts.topics import topic_of_alerts
+from dateline.events.queries import position
+from dateline.live.models import Update
+from dateline.live.topics import topic_of_coverage
 from dateline.media.renditions import rendition_url
+from dateline.newsfeed.topics import topic_of_feed, topic_of_story
 
 if TYPE_CHECKING:
     from dateline.config.leaktest.planting import Canary, Planted
@@ -76,7 +81,7 @@ def _values(name: str, namespace: str, canary: Canary) -> list[str]:
         "app_label": ["stories"], "model_name": ["story"], "object_id": [story], "content_type_app_label": ["stories"],
         "content_type_model_name": ["story"], "action": ["delete"], "section": ["world"], "slug": ["world"],
         "day": [f"{canary.story.day or '2026-01-01'}"], "key": [story], "kind": ["features"],
-        "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
+        "alert": [str(canary.alert)], "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
     }  # fmt: skip
     return known.get(name, numbers)
 
@@ -86,6 +91,23 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     story, bait = canary.story, canary.bait
     day = story.day or "2026-01-01"
     yield f"/world/{day}/x-{story.pk}/"
+    for update in Update.objects.filter(story=story):
+        yield f"/desk/live/{story.pk}/updates/{update.pk}/"
+        yield f"/desk/live/{story.pk}/parts/?id={update.pk}"
+        yield f"/world/{day}/x-{story.pk}/?update={update.pk}"
+    yield "/newsfeed/"
+    told = (
+        topic_of_feed(story.edition_id),
+        topic_of_story(story.pk),
+        topic_of_coverage(story.pk),
+        topic_of_alerts(story.edition_id),
+    )
+    topics = "&".join(f"topic={one}" for one in told)
+    for after in (
+        f"{position().epoch}-0",
+        "00000000-0",
+    ):  # all that the log still tells, and what it begins with
+        yield f"/events.json?{topics}&after={after}"
     yield f"/search/?q={bait}"
     yield f"/search/?q={bait[:-1]}"
     for address in (
@@ -103,6 +125,8 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     yield f"/desk/images/chooser/chosen-multiple/?id={canary.photo.pk}"
     yield f"/desk/bulk/stories/story/delete/?id={story.pk}"
     yield f"/desk/bulk/media/photo/delete/?id={canary.photo.pk}"
+    yield f"/desk/alerts/?story={story.pk}"
+    yield "/desk/alerts/waiting/?brief"
     yield f"/desk/reports/site-history/?object_id={story.pk}"
     yield f"/desk/stories/history/{story.pk}/"
     yield f"/media/{canary.photo.file.name}"

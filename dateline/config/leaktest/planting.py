@@ -1,4 +1,4 @@
-"""The canaries: a desk World whose unpublished stories nobody at the desk Sport may learn of."""
+"""The canaries: a desk World whose unpublished stories and updates nobody at the desk Sport may learn of."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
 from secrets import token_urlsafe
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from dateline.alerts.actions import propose
 from dateline.editions.actions import give_duty
 from dateline.editions.models import Edition, Section
+from dateline.live.actions import posting
 from dateline.media.models import Photo
 from dateline.people.actions import create_account
 from dateline.people.models import User
 from dateline.people.roles import Role
 from dateline.stories import actions, workflow
-from dateline.stories.models import Byline, Source, Story
+from dateline.stories.models import Byline, Kind, Source, Story
 
 
 @dataclass
 class Canary:
-    """A story that is not public, in the state `state`.
+    """A story that is not public, in the state `state`; of the state `alert`, one that is, with an alert that is not.
 
-    `secret` stands in its texts and `picture` in those of its photo: neither must be seen by anybody who may not
-    know of it. `bait` stands beside both: one may search for it, and an answer may repeat it.
+    `secret` stands in its texts, or in the alert's, and `picture` in those of its photo: neither must be seen by
+    anybody who may not know of it. `bait` stands beside both: one may search for it, and an answer may repeat it.
     """
 
     state: str
@@ -34,6 +37,7 @@ class Canary:
     secret: str
     picture: str
     bait: str
+    alert: int = 0
 
 
 @dataclass
@@ -45,7 +49,9 @@ class Planted:
     world: Section | None = None
 
 
-STATES = ("draft", "review", "approved", "scheduled", "embargoed", "withdrawn", "killed", "changed")
+STATES = (
+    "draft", "review", "approved", "scheduled", "embargoed", "withdrawn", "killed", "changed", "waiting", "alert",
+)  # fmt: skip
 
 
 def plant(*, now: datetime) -> Planted:
@@ -94,6 +100,8 @@ def _canary(state: str, section: Section, *, writer: User, chief: User, now: dat
         place=secret.upper(), body=[("paragraph", f"<p>{bait} {secret}</p>"), ("photo", {"photo": photo})],
     )  # fmt: skip
     story.sources = [Source(name=secret, detail=secret)]
+    if state == "alert":
+        return _proposed_alert(story, photo, section=section, writer=writer, chief=chief, now=now)
     if state == "changed":
         public = _story(section, f"{bait} in public", writer)
         actions.publish(story=public, by=chief, now=now)
@@ -101,10 +109,34 @@ def _canary(state: str, section: Section, *, writer: User, chief: User, now: dat
         public.body, public.lead_photo = story.body, photo
         public.save_revision(user=writer)
         return Canary(state, public, photo, secret, picture, bait)
+    if state == "waiting":
+        return _waiting_update(section, secret, picture, bait, photo=photo, writer=writer, now=now)
     story.save()
     story.save_revision(user=writer)
     _bring_to(state, story, writer=writer, chief=chief, now=now)
     return Canary(state, story, photo, secret, picture, bait)
+
+
+def _proposed_alert(
+    story: Story, photo: Photo, *, section: Section, writer: User, chief: User, now: datetime
+) -> Canary:
+    """A story that is public, and an alert about it that nobody has confirmed."""
+    secret, picture, bait = (f"zqalert{word}" for word in ("secret", "picture", "bait"))
+    public = _story(section, f"{bait} in public", writer)
+    actions.publish(story=public, by=chief, now=now)
+    made = propose(edition=section.edition, words=f"{bait} {secret}", by=chief, now=now, story=public)
+    return Canary("alert", public, photo, secret, picture, bait, made.pk)
+
+
+def _waiting_update(
+    section: Section, secret: str, picture: str, bait: str, *, photo: Photo, writer: User, now: datetime
+) -> Canary:
+    """Public live coverage, in which an update waits for its editor."""
+    covered = _story(section, f"{bait} as it happens", writer, kind=Kind.LIVE)
+    actions.publish(story=covered, by=None, now=now)
+    content = posting.Content(headline=secret, text=f"{bait} and {secret}", photo=photo)
+    posting.send(story=covered, key=uuid4(), content=content, by=writer, now=now, waits=True)
+    return Canary("waiting", covered, photo, secret, picture, bait)
 
 
 def _bring_to(state: str, story: Story, *, writer: User, chief: User, now: datetime) -> None:

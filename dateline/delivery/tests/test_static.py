@@ -221,6 +221,19 @@ def test_a_hundred_readers_at_once_compress_a_file_once(static: StaticFiles) -> 
     assert not static.making
 
 
+def test_a_partners_page_may_load_what_is_made_for_it_at_an_address_that_stays(
+    static: StaticFiles, folder: Path
+) -> None:
+    (folder / "ui/js").mkdir(parents=True)
+    (folder / "ui/js/embed.js").write_text("(() => {})()")
+    static.files = static.find()
+    answer = get(static, "/static/latest/ui/js/embed.js")
+    assert (answer.status, answer.headers["cross-origin-resource-policy"]) == (200, "cross-origin")
+    assert answer.headers["cache-control"] == "public, max-age=300"
+    other = get(static, "/static/latest/css/paper.css")
+    assert other.headers["cross-origin-resource-policy"] == "same-origin"
+
+
 def test_wagtails_own_files_are_found_below_the_prefix_of_the_settings() -> None:
     files = find_static_files()
     script = next(name for name in files if name.startswith("wagtailadmin/") and name.endswith(".js"))

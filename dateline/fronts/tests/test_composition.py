@@ -8,7 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dateline.fronts.composition import Front, compose, edition_front, head_of, ranked, standing
+from dateline.fronts.composition import LIVE_NOW, Front, compose, edition_front, head_of, ranked, standing
+from dateline.live.actions import running
+from dateline.live.models import Coverage, State
+from dateline.live.queries import going_on
 from dateline.media.models import MISSING_ENDING, Photo
 from dateline.stories.models import Kind, Story
 from tests.cast import NOON, Paper, paper, photo
@@ -24,7 +27,7 @@ def told(key: int, hours_ago: float = 0, **fields: Any) -> Story:
 def composed(stories: list[Story]) -> Front:
     newest = sorted(stories, key=lambda story: story.first_published_at, reverse=True)
     shelves = {"newest": newest} | {kind: [s for s in newest if s.kind == kind] for kind in Kind}
-    return compose(shelves, [], now=NOON)
+    return compose(shelves | {LIVE_NOW: shelves[Kind.LIVE]}, [])
 
 
 def test_a_photo_whose_file_is_missing_is_as_good_as_none() -> None:
@@ -66,25 +69,35 @@ def test_a_paper_with_only_an_opinion_leads_with_it() -> None:
     assert front.opinion == []
 
 
-def test_live_coverage_stands_on_the_front_while_it_runs() -> None:
-    lead, fresh, over = (
-        told(1, urgency=1, photo=1),
-        told(2, 30, kind=Kind.LIVE),
-        told(3, 40, kind=Kind.LIVE),
+@pytest.mark.django_db
+def test_live_coverage_stands_on_the_front_by_its_state() -> None:
+    post = paper()
+    post.published("Lead", urgency=1, lead_photo=photo())
+    names = ("Over", "To come", "Pauses", "Old, runs", "Runs", "From an archive")
+    over, to_come, pauses, old, runs, archived = (
+        post.published(name, kind=Kind.LIVE, now=NOON - timedelta(days=9 - n)) for n, name in enumerate(names)
     )
-    assert [story.pk for story in composed([lead, fresh, over]).live] == [2]
-
-
-def test_an_update_keeps_live_coverage_running() -> None:
-    updated = told(2, 90, kind=Kind.LIVE, updated_at=NOON - timedelta(hours=1))
-    assert [story.pk for story in composed([told(1, urgency=1, photo=1), updated]).live] == [2]
+    Coverage.objects.get(story=archived).delete()
+    later = NOON + timedelta(days=1)
+    running.set_state(story=over, state=State.ENDED, closing="Over.", now=NOON)
+    running.set_state(story=to_come, state=State.ANNOUNCED, starts_at=later, now=NOON)
+    running.set_state(story=pauses, state=State.PAUSED, now=NOON)
+    for hours, story in ((2, old), (1, runs)):
+        Coverage.objects.filter(story=story).update(last_update_at=NOON - timedelta(hours=hours))
+    assert list(going_on(post.edition)) == [runs.pk, old.pk, pauses.pk, to_come.pk]
+    assert edition_front(post.edition, [post.town]).live == [runs, old]
+    for story in (old, runs):
+        running.set_state(story=story, state=State.ENDED, closing="Over.", now=NOON)
+    assert edition_front(post.edition, [post.town]).live == [pauses, to_come]
+    running.set_state(story=over, state=State.RUNNING, now=NOON)
+    assert edition_front(post.edition, [post.town]).live == [over, pauses]
 
 
 def test_no_story_stands_on_a_front_twice() -> None:
     kinds = list(Kind)
     stories = [told(n, hours_ago=n, kind=kinds[n % 6], photo=n % 3 or None) for n in range(1, 90)]
     shown = Counter(story.pk for story in composed(stories).stories())
-    assert len(shown) > 30
+    assert len(shown) > 20
     assert set(shown.values()) == {1}
 
 
@@ -119,7 +132,7 @@ def test_a_front_costs_four_queries_whatever_the_archive(number: int) -> None:
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        front = edition_front(post.edition, [post.town, post.sport], now=NOON)
+        front = edition_front(post.edition, [post.town, post.sport])
         for story in front.stories():
             assert story.get_absolute_url()
             assert story.lead_photo is None or story.lead_photo.width
@@ -131,7 +144,7 @@ def test_a_front_costs_four_queries_whatever_the_archive(number: int) -> None:
 @pytest.mark.django_db
 def test_an_empty_edition_has_an_empty_front() -> None:
     post = paper()
-    assert edition_front(post.edition, [post.town], now=NOON).stories() == []
+    assert edition_front(post.edition, [post.town]).stories() == []
 
 
 @pytest.mark.django_db
@@ -139,4 +152,4 @@ def test_a_draft_never_stands_on_a_front() -> None:
     post = paper()
     shown = post.published("Public")
     post.story("Secret").save()
-    assert edition_front(post.edition, [post.town], now=NOON).stories() == [shown]
+    assert edition_front(post.edition, [post.town]).stories() == [shown]

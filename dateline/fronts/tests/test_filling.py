@@ -10,15 +10,15 @@ from tests.cast import NOON
 
 def told(key: int, **known: Any) -> Facts:
     given = {
-        "kind": "news", "urgency": 3, "first_published_at": NOON - timedelta(hours=key), "updated_at": None,
-        "has_photo": False, **known,
+        "kind": "news", "urgency": 3, "first_published_at": NOON - timedelta(hours=key), "has_photo": False,
+        **known,
     }  # fmt: skip
     return Facts(pk=key, **given)
 
 
 def filled(*contents: Content, facts: list[Facts], shelf: list[int] | None = None) -> list[list[int]]:
     shelves = {key: shelf or [one.pk for one in facts] for key in range(len(contents))}
-    placed = fill(dict(enumerate(contents)), shelves, {one.pk: one for one in facts}, now=NOON)
+    placed = fill(dict(enumerate(contents)), shelves, {one.pk: one for one in facts})
     return [[one.story for one in placed[key]] for key in range(len(contents))]
 
 
@@ -77,14 +77,15 @@ def test_a_grid_takes_stories_with_photos_first() -> None:
     assert filled(by_rule("grid", "newest", number=3), facts=facts) == [[2, 3, 1]]
 
 
-def test_live_now_shows_only_what_goes_on() -> None:
-    over, on = told(40, kind="live"), told(41, kind="live", updated_at=NOON - timedelta(hours=1))
-    assert filled(by_rule("live", "newest"), facts=[over, on]) == [[41]]
+def test_live_now_shows_what_runs_then_what_is_to_come_and_not_what_is_over() -> None:
+    ranks = {1: None, 2: ("announced", NOON), 3: ("running", NOON - timedelta(hours=2)), 4: ("running", NOON)}
+    facts = [told(key, kind="live", live_rank=rank) for key, rank in ranks.items()]
+    assert filled(by_rule("live", "newest"), facts=facts) == [[4, 3, 2]]
 
 
 def test_opinion_is_not_eaten_up_by_the_latest_above_it() -> None:
     facts = [told(1), told(2, kind="opinion"), told(3, has_photo=True), told(4)]
     latest, opinion, grid = by_rule("latest", number=4), by_rule("opinion"), by_rule("grid", number=1)
     shelves = {0: [1, 2, 3, 4], 1: [2], 2: [1, 2, 3, 4]}
-    placed = fill({0: latest, 1: opinion, 2: grid}, shelves, {one.pk: one for one in facts}, now=NOON)
+    placed = fill({0: latest, 1: opinion, 2: grid}, shelves, {one.pk: one for one in facts})
     assert [[one.story for one in placed[key]] for key in range(3)] == [[1, 4], [2], [3]]

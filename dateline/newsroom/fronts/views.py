@@ -187,7 +187,7 @@ def _rendering(front: Front, now: datetime) -> tuple[str, dict[str, Any]]:
     sections = sections_of(front.edition)
     composed = drafted_front(front, sections, now=now)
     if front.section is None:
-        page = None if composed else edition_front(front.edition, sections, now=now)
+        page = None if composed else edition_front(front.edition, sections)
         return "reader/front.html", {"composed": composed, "front": page}
     listed = latest(front.edition, section=front.section, limit=A_SECTION_LISTS)
     head = head_of(listed.stories)

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Revision
 
 from dateline.lib import clock
+from dateline.live.models import Coverage, State
 from dateline.newsroom import finding
 from dateline.people.models import Author, User
 from dateline.stories import actions
@@ -171,7 +172,8 @@ def test_the_first_page_shows_own_drafts_public_stories_and_photos_to_mend(
 
 def test_the_desk_begins_with_the_coverage_that_is_running(desk: Client, post: Paper) -> None:
     post.published("Regatta as it happens", kind=Kind.LIVE, now=clock.now() - timedelta(hours=1))
-    post.published("Regatta of last year", kind=Kind.LIVE, now=clock.now() - timedelta(days=300))
+    over = post.published("Regatta of last year", kind=Kind.LIVE, now=clock.now() - timedelta(days=300))
+    Coverage.objects.filter(story=over).update(state=State.ENDED)
     post.published("Council meets", now=clock.now())
     page = desk.get("/desk/").content.decode()
     running = page[page.index(">Live now<") : page.index(">Latest published<")]

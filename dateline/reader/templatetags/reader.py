@@ -11,19 +11,23 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from dateline.fronts.composition import is_running
 from dateline.fronts.content import ContainerKind
 from dateline.lib import clock
 from dateline.lib.languages import direction_of
+from dateline.live.queries import GoingOn
+from dateline.live.rendering import line
+from dateline.newsfeed.happenings import Line
+from dateline.newsfeed.queries import newest
 from dateline.reader import structured_data
 from dateline.reader.body import Part, parts_of, related_keys
+from dateline.reader.coverage_page import CoveragePage, coverage_on
 from dateline.reader.headings import heading_of
 from dateline.reader.kinds import FRONT_OF_KIND, KIND_FRONTS, KindFront
 from dateline.reader.site import Site, absolute, site_of
 from dateline.reader.story_page import StoryPage, kind_label, story_page
 from dateline.stories.body import stored
 from dateline.stories.models import Kind, Story, Urgency
-from dateline.stories.queries import live_stories, related_cards
+from dateline.stories.queries import related_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +65,16 @@ def page_of_story(context: RequestContext, story: Story) -> StoryPage:
 
 
 @register.simple_tag(takes_context=True)
-def newest(context: RequestContext, number: int = 10) -> list[Story]:
-    """Return the newest stories of the edition, for a column beside something else. One query, no photos."""
+def newsfeed_lines(context: RequestContext, number: int = 14) -> list[Line]:
+    """Return the newest items of the newsfeed, for a column beside something else. One query."""
     site = _site(context)
-    sections = {section.pk: section for section in site.sections}
-    stories = list(live_stories(site.edition)[:number])
-    for story in stories:
-        story.section = sections[story.section_id]
-    return stories
+    return newest(site.edition, site.sections, limit=number).lines
+
+
+@register.simple_tag
+def no_line() -> Line:
+    """Return a line that says nothing: the mould of those that come later."""
+    return Line(0, 0, "2000-01-01T00:00:00+00:00", "", "", "", "", "", "", "", "", "", 0, "", "")
 
 
 @register.simple_tag
@@ -94,7 +100,10 @@ def article_data(context: RequestContext, page: StoryPage) -> SafeString:
         (story.section.name, story.section.get_absolute_url()),
         (story.list_headline, story.get_absolute_url()),
     ]
+    coverage = coverage_on(context["request"], story)
     article, trail = structured_data.article(page, site), structured_data.trail(steps, site.edition)
+    if coverage is not None:
+        article = structured_data.live_blog(article, coverage, site)
     return SafeString(structured_data.as_script(article) + structured_data.as_script(trail))
 
 
@@ -188,10 +197,22 @@ def kind_address(story: Story) -> str:
     return FRONT_OF_KIND[Kind(story.kind)].address
 
 
-@register.simple_tag
-def running(story: Story) -> bool:
-    """Tell whether live coverage is going on."""
-    return is_running(story, now=clock.now())
+@register.simple_tag(takes_context=True)
+def going_on(context: RequestContext, story: Story) -> GoingOn | None:
+    """Return live coverage that is announced, runs or pauses; None where it is over, or is none."""
+    return _site(context).going_on.get(story.pk) if story.kind == Kind.LIVE else None
+
+
+@register.simple_tag(takes_context=True)
+def coverage_of(context: RequestContext, story: Story) -> CoveragePage | None:
+    """Return what the page of a live story shows besides its text; None where it is told as a story."""
+    return coverage_on(context["request"], story)
+
+
+@register.filter
+def one_line(going: GoingOn) -> str:
+    """Print the newest update of running coverage in one line; empty before the first."""
+    return line(going.latest) if going.latest and going.is_on else ""
 
 
 @register.simple_tag

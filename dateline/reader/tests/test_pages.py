@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 
 from dateline.editions.models import Edition
+from dateline.fronts.actions.making import open_front
+from dateline.fronts.actions.pressing import publish_front
 from dateline.lib import clock
 from dateline.people.models import Author
 from dateline.stories.models import Kind
-from tests.cast import NOON, paper, photo
+from tests.cast import NOON, ana, paper, photo
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +222,18 @@ def test_the_story_of_another_edition_is_not_ours(client: Client) -> None:
     assert client.get(story.get_absolute_url()).status_code == 200
     type(story).objects.filter(pk=story.pk).update(edition=other)
     assert client.get(story.get_absolute_url()).status_code == 404
+
+
+def test_a_composed_front_has_the_newsfeed_beside_it(client: Client) -> None:
+    post = paper()
+    lead = post.published("Composed lead")
+    editor, front = ana(), open_front(edition=post.edition, section=None)
+    with clock.at(NOON):
+        publish_front(front=front, by=editor, now=NOON)
+    page = read(client, "/")
+    assert 'class="composed"' in page
+    beside = page[page.index('class="composed-feed"') :]
+    assert lead.get_absolute_url() in beside[: beside.index("</aside>")]
+    with CaptureQueriesContext(connection) as queries:
+        read(client, "/")
+    assert len(queries) <= 20

@@ -187,6 +187,7 @@ def test_a_story_with_everything_costs_at_most_twelve_queries(client: Client, nu
     story.sources = [Source(name="Harbour office")]
     actions.publish(story=story, by=None, now=NOON)
     client.get("/latest/")
+    assert story.get_absolute_url()
     with CaptureQueriesContext(connection) as queries:
         page_of(client, story)
     assert len(queries) <= 12, "\n".join(query["sql"][:150] for query in queries)

@@ -74,7 +74,7 @@ def test_a_story_is_told_whole(client: Client) -> None:
     ("kind", "expected"),
     [
         ("news", "ReportageNewsArticle"),
-        ("live", "NewsArticle"),
+        ("live", "LiveBlogPosting"),
         ("opinion", "OpinionNewsArticle"),
         ("feature", "NewsArticle"),
     ],

@@ -43,7 +43,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
     site = site_of(request)
     now = clock.now()
     composed = composed_front(site.edition, None, site.sections, now=now)
-    page = None if composed else edition_front(site.edition, site.sections, now=now)
+    page = None if composed else edition_front(site.edition, site.sections)
     data = [structured_data.website(site.edition), structured_data.publisher(site.edition)]
     context = {"front": page, "composed": composed, "structured_data": data, "address": reverse("front")}
     return render(request, "reader/front.html", context)

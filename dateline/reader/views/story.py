@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dateline.reader.coverage_page import coverage_on
 from dateline.reader.site import site_of
 from dateline.stories.access import Gone, public_story
 
@@ -31,4 +32,7 @@ def story(request: HttpRequest, section: str, day: date, slug: str, key: int) ->
     address = found.get_absolute_url()
     if request.path != unquote(address):
         return HttpResponsePermanentRedirect(address)
-    return render(request, "reader/story.html", {"object": found})
+    coverage = coverage_on(request, found)
+    # A link to an update that was removed finds the rest, and search engines forget the link.
+    status = 404 if coverage and coverage.is_missing else 200
+    return render(request, "reader/story.html", {"object": found, "is_public": True}, status=status)

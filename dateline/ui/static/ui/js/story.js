@@ -1,4 +1,5 @@
 import { keep } from "./keep.js";
+import "./updates.js";
 
 /** The address that a reader passes on: the canonical one, without anything that tracks. */
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];

@@ -1,0 +1,1 @@
+"""Server-sent events: one tail of the log per process, and every reader who listens."""

@@ -1,0 +1,9 @@
+"""Django's PostgreSQL backend, writing events right before COMMIT."""
+
+from django.db.backends.postgresql.base import DatabaseWrapper as Django
+
+from dateline.events.outbox import WritesEvents
+
+
+class DatabaseWrapper(WritesEvents, Django):
+    """See `dateline.events.outbox`."""
