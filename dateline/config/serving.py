@@ -140,7 +140,7 @@ class Supervisor:
             start_new_session=True,
             stdin=subprocess.DEVNULL,
             # Even where the supervisor is killed outright, no part of the site stays behind.
-            preexec_fn=ending_with_parent(),
+            preexec_fn=ending_with_parent(os.getpid()),
         )
 
     def _command(self, part: str) -> list[str]:
@@ -186,9 +186,7 @@ class Supervisor:
         for part, child in list(self.children.items()):
             if child.poll() is not None and not self.ending:
                 sys.stderr.write(f"The {part} ended with code {child.returncode}; it is started again.\n")
-                # A web process that was still starting heard nothing of its server's end, and would keep the port.
-                with suppress(ProcessLookupError):
-                    os.killpg(child.pid, signal.SIGKILL)
+                _end_what_is_left_of(child)
                 if time.monotonic() - self.started[part] < 2:
                     time.sleep(1)
                 self._start(part)
@@ -202,8 +200,15 @@ class Supervisor:
             try:
                 child.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                os.killpg(child.pid, signal.SIGKILL)
+                child.kill()
                 child.wait()
+            _end_what_is_left_of(child)
+
+
+def _end_what_is_left_of(child: subprocess.Popen[bytes]) -> None:
+    # A web process that was still starting heard nothing of its server's end, and would keep the port.
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _answers(address: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import multiprocessing
 import os
 import signal
 
@@ -65,11 +66,12 @@ class Outer:
                 await respond_plainly(scope, send_named, 500, "Something went wrong here")
 
     async def _live(self, receive: Receive, send: Send) -> None:
-        # Granian leaves its workers behind when it is killed: they would answer on its port for ever.
-        ending_with_parent()()
         while (message := await receive())["type"] != "lifespan.shutdown":
             self.events.begin(self.django.readers.pool)
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_streams)
+            # Granian leaves its workers behind when it is killed: they would answer on its port for ever.
+            if server := multiprocessing.parent_process():
+                ending_with_parent(server.pid)()
             await send({"type": f"{message['type']}.complete"})
         # Requests inside are finished by the server's own grace; the threads end when theirs are done.
         self.events.end()

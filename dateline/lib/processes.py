@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -10,8 +11,9 @@ from collections.abc import Callable
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
-def ending_with_parent() -> Callable[[], None]:
-    """Return what a process calls to be told to end (SIGTERM) when its parent dies, even killed outright.
+def ending_with_parent(parent: int) -> Callable[[], None]:
+    """Return what a child of the process `parent` calls to be told to end (SIGTERM) when that dies,
+    even killed outright; where it is dead already, the child ends at once.
 
     Made beforehand, because nothing may be loaded between fork and exec. Does nothing but on Linux.
     """
@@ -21,5 +23,8 @@ def ending_with_parent() -> Callable[[], None]:
 
     def ask_the_kernel() -> None:
         libc.prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
+        # The kernel tells of deaths to come; a parent that is dead already gave its child to another.
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     return ask_the_kernel

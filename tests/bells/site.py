@@ -36,10 +36,14 @@ class BellSite:
 
     def start(self) -> None:
         """Serve, and return when readers may listen."""
+        self.begin()
+        self.wait_until_open()
+
+    def begin(self) -> None:
+        """Begin to serve, and return at once."""
         command = [sys.executable, "-m", "dateline", "serve", "--empty"]
         with (self.folder / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd=self.folder, env=self.environment, stderr=log)
-        self.wait_until_open()
 
     def wait_until_open(self) -> None:
         """Return when a reader would be answered."""
@@ -50,6 +54,14 @@ class BellSite:
             assert self.process.poll() is None, said
             assert time.monotonic() < deadline, said
             time.sleep(0.1)
+
+    def wait_until_settled(self) -> None:
+        """Return when the supervisor has seen the site answer: only then does it start again what dies."""
+        self.wait_until_open()
+        deadline = time.monotonic() + SECONDS_TO_START
+        while len(self._children(b"scheduler")) == 0:
+            assert time.monotonic() < deadline, "the scheduler was not started"
+            time.sleep(0.05)
 
     def _is_open(self) -> bool:
         request = urllib.request.Request(f"{self.address}/events?topic=bell/open", method="HEAD")
@@ -63,14 +75,16 @@ class BellSite:
 
     def web_processes(self) -> list[int]:
         """The web server and its workers, the server first."""
+        web = self._children(b"granian")
+        return [*web, *(pid for pid, parent in _parents().items() if parent in web)]
+
+    def _children(self, named: bytes) -> list[int]:
         assert self.process
-        found = {int(folder.name): _parent(folder) for folder in Path("/proc").glob("[0-9]*")}
-        web = [
+        return [
             pid
-            for pid, parent in found.items()
-            if parent == self.process.pid and b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes()
+            for pid, parent in _parents().items()
+            if parent == self.process.pid and named in Path(f"/proc/{pid}/cmdline").read_bytes()
         ]
-        return [*web, *(pid for pid, parent in found.items() if parent in web)]
 
     def kill_web(self) -> None:
         """Kill the web server with its workers, outright; the supervisor starts it again."""
@@ -89,6 +103,10 @@ class BellSite:
         """End and start again."""
         self.end()
         self.start()
+
+
+def _parents() -> dict[int, int]:
+    return {int(folder.name): _parent(folder) for folder in Path("/proc").glob("[0-9]*")}
 
 
 def _parent(folder: Path) -> int:
