@@ -12,6 +12,31 @@ class User(AbstractUser):
     """Somebody who can sign in. Our own from the first migration, so that readers may join later."""
 
 
+class Reader(models.Model):
+    """What others see of an account that talks. An account without one only works at the desk.
+
+    `confirmed_at`: when an email address of the account was confirmed; before that nobody hears it. `tier` is what
+    the reader supports the paper with: 0 is nothing; rooms may ask for more.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="reader"
+    )
+    name = models.CharField(_("display name"), max_length=40)
+    name_key = models.CharField(
+        max_length=160, unique=True, help_text="The name as eyes see it: no two readers may look the same."
+    )
+    tier = models.PositiveSmallIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True)
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Author(ClusterableModel):
     """A person whose name stands in a byline, with a page of their own; needs no account."""
 

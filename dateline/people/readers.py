@@ -1,0 +1,75 @@
+"""What makes somebody a reader with a name: joining, another name, an address that is confirmed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from dateline.lib.lookalikes import skeleton
+from dateline.lib.plain_text import one_line
+from dateline.people.models import Author, Reader
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dateline.people.models import User
+
+SHORTEST_NAME, LONGEST_NAME = 2, 40
+OF_NOBODY = frozenset(
+    map(skeleton, ("admin", "administrator", "moderator", "editor", "redaktion", "dateline"))
+)
+
+
+class NameRefused(Exception):
+    """This cannot be a reader's name; the message says why, in the reader's words."""
+
+
+def join(*, user: User, name: str, now: datetime) -> Reader:
+    """Let an account talk under a name. Raises NameRefused."""
+    name, key = _name_for(user, name)
+    try:
+        with transaction.atomic():
+            return Reader.objects.create(user=user, name=name, name_key=key, joined_at=now)
+    except IntegrityError:
+        raise NameRefused(_taken()) from None
+
+
+def rename(*, reader: Reader, name: str) -> None:
+    """Give a reader another name, on old messages too. Raises NameRefused."""
+    name, key = _name_for(reader.user, name)
+    try:
+        with transaction.atomic():
+            Reader.objects.filter(pk=reader.pk).update(name=name, name_key=key)
+    except IntegrityError:
+        raise NameRefused(_taken()) from None
+    reader.name, reader.name_key = name, key
+
+
+def confirm(*, user: User, now: datetime) -> None:
+    """Note that an address of this account was confirmed; the first time counts."""
+    Reader.objects.filter(user=user, confirmed_at=None).update(confirmed_at=now)
+
+
+def _name_for(user: User, typed: str) -> tuple[str, str]:
+    name = one_line(typed)
+    key = skeleton(name)
+    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or not key:
+        words = _("A name has %(least)d to %(most)d characters.")
+        raise NameRefused(words % {"least": SHORTEST_NAME, "most": LONGEST_NAME})
+    if "@" in name or "://" in name:
+        raise NameRefused(_("A name is no address: everybody sees it."))
+    if key in OF_NOBODY or _is_somebody_else(user, key):
+        raise NameRefused(_taken())
+    return name, key[:160]
+
+
+def _is_somebody_else(user: User, key: str) -> bool:
+    """Whether it looks like the name of one of the paper's own authors."""
+    authors = Author.objects.exclude(user=user.pk).values_list("name", flat=True)
+    return any(skeleton(author) == key for author in authors.iterator())
+
+
+def _taken() -> str:
+    return _("Somebody has this name, or one that looks like it. Please choose another.")
