@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "dateline.media",
     "dateline.stories",
     "dateline.live",
+    "dateline.discussion",
     "dateline.wire",
     "dateline.search",
     "dateline.fronts",
