@@ -32,7 +32,7 @@ STANDARD = RoomRules()
 
 def rules_of(story: Story, room: Room | None) -> RoomRules:
     """Return the rules of a room, which may not be there yet. One query, none where the section's are loaded."""
-    found = Rules.objects.filter(section=story.section_id).first()
+    found: Rules | None = getattr(story.section, "discussion_rules", None)
     section = STANDARD
     if found is not None:
         section = RoomRules(

@@ -16,6 +16,7 @@ from dateline.discussion.errors import MayNotWrite, Refused
 from dateline.discussion.models import Decision, Message, Room, Standing, Wording
 from dateline.discussion.moderation.pipeline import judge
 from dateline.discussion.moderation.verdicts import Draft, Verdict, What
+from dateline.discussion.queries import public_messages
 from dateline.discussion.rules import rules_of
 from dateline.discussion.writing import state_of
 from dateline.lib.plain_text import typed_text
@@ -57,18 +58,23 @@ def post_message(
         state = state_of(by, room.story, room, rules, now=now)
         if not state.may_write:
             raise MayNotWrite(state)
+        recent = _recent(by)
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), recent=list(_recent(by)), published_before=_published(by),
+            is_staff=is_staff(by), recent=recent, published_before=_has_published(by, recent),
         )  # fmt: skip
         verdict = judge(draft)
-        message = Message.objects.create(
-            room=room, key=key, author=by, text=text, written_at=now, standing=Standing.HELD,
+        message = Message(
+            room=room, key=key, author=by, text=text, written_at=now, standing=STANDINGS[verdict.what],
             parent=_parent(room, parent), badge=badge_of(by, room), score=draft.score,
             score_version=draft.score_version,
         )  # fmt: skip
+        if verdict.what == What.PUBLISH:
+            telling.make_public(room, message, now=now)
+        else:
+            message.save()
+            _log(message, verdict, now=now)
         trace(message=message, address=address, now=now)
-        _decide(room, message, verdict, now=now)
     return Sent(message, verdict.words)
 
 
@@ -88,10 +94,10 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
         state = state_of(by, room.story, room, rules, now=now)
         if not state.may_write and state.state != "slow":
             raise MayNotWrite(state)
+        recent = [one for one in _recent(by) if one.pk != message.pk]
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), is_edit=True, published_before=_published(by),
-            recent=[one for one in _recent(by) if one.pk != message.pk],
+            is_staff=is_staff(by), recent=recent, published_before=_has_published(by, recent), is_edit=True,
         )  # fmt: skip
         verdict = judge(draft)
         if verdict.what == What.REJECT:
@@ -127,23 +133,17 @@ def _recent(user: User) -> list[Message]:
     return list(recent.only("text", "written_at", "standing")[:RECENT])
 
 
-def _published(user: User) -> int:
-    return int(Message.objects.filter(author=user, standing=Standing.PUBLIC).exists())
+def _has_published(user: User, recent: list[Message]) -> bool:
+    return (
+        any(one.is_public for one in recent)
+        or Message.objects.filter(author=user, standing=Standing.PUBLIC).exists()
+    )
 
 
 def _parent(room: Room, number: int) -> Message | None:
     if not number:
         return None
-    return Message.objects.filter(room=room, number=number, standing=Standing.PUBLIC).first()
-
-
-def _decide(room: Room, message: Message, verdict: Verdict, *, now: datetime) -> None:
-    if verdict.what == What.PUBLISH:
-        telling.make_public(room, message, now=now)
-        return
-    message.standing = STANDINGS[verdict.what]
-    message.save(update_fields=["standing"])
-    _log(message, verdict, now=now)
+    return public_messages(room.story_id).filter(number=number).first()
 
 
 def _follow_edit(room: Room, message: Message, verdict: Verdict, *, now: datetime) -> None:

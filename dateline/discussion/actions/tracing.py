@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.discussion.models import Salt, Trace
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from dateline.discussion.models import Message
 
@@ -25,12 +25,15 @@ def trace(*, message: Message, address: str, now: datetime) -> None:
 
 def hashed(address: str, *, now: datetime) -> str:
     """Return what an address looks like in the traces of today."""
-    day = now.date()
-    found = Salt.objects.filter(day=day).first()
+    return hashlib.blake2b(address.encode(), key=_salt(now.date()), digest_size=16).hexdigest()
+
+
+def _salt(day: date) -> bytes:
+    found = Salt.objects.filter(day=day).values_list("salt", flat=True).first()
     if found is None:
         Salt.objects.bulk_create([Salt(day=day, salt=secrets.token_bytes(16))], ignore_conflicts=True)
-        found = Salt.objects.get(day=day)
-    return hashlib.blake2b(address.encode(), key=bytes(found.salt), digest_size=16).hexdigest()
+        found = Salt.objects.values_list("salt", flat=True).get(day=day)
+    return bytes(found)
 
 
 def forget_traces(*, now: datetime) -> int:

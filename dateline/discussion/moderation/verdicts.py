@@ -44,7 +44,7 @@ class Draft:
     rules: RoomRules
     now: datetime
     recent: list[Message] = field(default_factory=list)
-    published_before: int = 0
+    published_before: bool = False
     is_staff: bool = False
     is_edit: bool = False
     score: float | None = None
