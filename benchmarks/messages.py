@@ -5,8 +5,8 @@
     python -m benchmarks.messages reading               pages of rooms of 1,000 and of 100,000 messages
     python -m benchmarks.messages screens               from the sender's request to 2,000 open pages of the room
 
-Ours is `dateline serve` with two web processes; a message passes the pipeline, is in the log and flushed to disk when it
-is acknowledged. isso (PyPI) is its own server with its own SQLite, moderation off, in an environment that this makes.
+Ours is `dateline serve` with two web processes; a message passes the pipeline, is in the log and on the disk when it is
+acknowledged. isso (PyPI) is its own server with its own SQLite, moderation off, in an environment that this makes.
 Both are asked by the same clients, over connections that stay open where the server lets them.
 """
 
