@@ -6,6 +6,7 @@ of two people who act at once, the second sees what the first has done.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from dateline.alerts.access import may_confirm, may_propose
 from dateline.alerts.errors import Refused
 from dateline.alerts.happenings import AlertCorrected, AlertSent, AlertWithdrawn
 from dateline.alerts.models import LAPSES_AFTER, LONGEST_REASON, LONGEST_WORDS, Alert, State
-from dateline.alerts.queries import alert_by_key
+from dateline.alerts.queries import alert_by_key, standing_alert
 from dateline.alerts.showing import shown
 from dateline.alerts.topics import topic_of_alerts
 from dateline.editions.models import Edition
@@ -141,6 +142,8 @@ def withdraw_with_story(*, story: Story, now: datetime) -> None:
     line = Truncator(one_line(withdrawal.reason if withdrawal else "")).chars(LONGEST_REASON)
     for key in about_it.filter(state=State.SENT, ends_at__gt=now).values_list("pk", flat=True):
         _take_back(alert_by_key(key), by=withdrawal.by if withdrawal else None, line=line, now=now)
+    for key in about_it.filter(sent_at__gt=now - LONGEST_LASTS).values_list("pk", flat=True):
+        _tell_what_was_replaced(alert_by_key(key), now=now)
 
 
 def _held(alert_id: int) -> Alert:
@@ -213,6 +216,13 @@ def _take_back(alert: Alert, *, by: User | None, line: str, now: datetime) -> No
         alert.ends_at = max(alert.ends_at, now + SHORTEST_LASTS)
     _close(alert, State.WITHDRAWN, by=by, reason=line, now=now)
     announce(AlertWithdrawn(shown(alert)), topics=[topic_of_alerts(alert.edition_id)], now=now)
+
+
+def _tell_what_was_replaced(forgotten: Alert, *, now: datetime) -> None:
+    """Tell pages that were away, and show what `forgotten` took the place of, that nothing stands any more."""
+    if forgotten.state == State.SENT and standing_alert(forgotten.edition, now=now) is None:
+        nothing = replace(shown(forgotten), words="", mark="", is_withdrawn=True)
+        announce(AlertWithdrawn(nothing), topics=[topic_of_alerts(forgotten.edition_id)], now=now)
 
 
 def _tell_sent(alert: Alert, *, now: datetime) -> None:

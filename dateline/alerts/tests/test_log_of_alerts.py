@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.test import Client
 from dateline.alerts import actions
 from dateline.alerts.errors import Refused
 from dateline.alerts.models import Alert
+from dateline.alerts.tests.replay import OpenPage
 from dateline.alerts.topics import topic_of_alerts
 from dateline.events.queries import position
 from dateline.lib import clock
@@ -54,6 +56,35 @@ def test_wrong_words_are_in_no_replay(client: Client, way: str) -> None:
     said = client.get(address).content.decode()
     assert "wrong line" not in said
     assert [event["kind"] for event in json.loads(said)["events"]] == [last]
+
+
+@pytest.mark.parametrize(
+    "way", ["newer one withdrawn", "correction withdrawn", "story of a newer one killed"]
+)
+def test_a_page_that_was_away_shows_what_a_fresh_one_shows(client: Client, way: str) -> None:
+    post, chief = paper(), ana()
+    ed = colleague("ed", Role.SECTION_EDITOR, section=post.town)
+    story, minutes = post.published(), 0
+    old = sent(post, ed, chief, "An old line", lasts=timedelta(hours=24))
+    page, after = OpenPage(post.edition.pk), position()
+    assert page.banner
+    if way == "correction withdrawn":
+        right = actions.propose_correction(alert_id=old.pk, words="A line", by=ed, now=clock.now())
+        actions.confirm(alert_id=right.pk, by=chief, now=clock.now())
+        actions.withdraw(alert_id=right.pk, by=chief, now=clock.now())
+    else:
+        newer = sent(post, ed, chief, "A newer line", story=story, lasts=timedelta(minutes=15))
+        if way == "newer one withdrawn":
+            actions.withdraw(alert_id=newer.pk, by=chief, now=clock.now())
+        else:
+            minutes = 16
+    with clock.at(clock.now() + timedelta(minutes=minutes)):
+        if minutes:
+            stories.kill(story_id=story.pk, by=chief, reason="", now=clock.now())
+        for event in client.get(f"/events.json?topic={page.topic}&after={after}").json()["events"]:
+            page.hear(event["data"]["alert"])
+        page.require_replay_equals_fresh()
+        assert page.shown() is None
 
 
 def test_of_two_clicks_at_once_one_sends() -> None:
