@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(hours=1)
 SHORTEST_LASTS, LONGEST_LASTS = timedelta(minutes=15), timedelta(hours=24)
+SAME_PROPOSAL = timedelta(minutes=2)
+"""Within this, the same person's same line is the same proposal: the button was pressed twice."""
 
 
 def propose(
@@ -48,9 +50,17 @@ def propose(
     """
     _require(may_propose(by, edition))
     _require_public(story, edition.pk)
-    return Alert.objects.create(
-        edition=edition, story=story, words=_line(words), lasts=_span(lasts), proposed_by=by, proposed_at=now
-    )
+    with transaction.atomic():
+        Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+        return _proposed(
+            edition=edition,
+            story=story,
+            words=_line(words),
+            lasts=_span(lasts),
+            replaces=None,
+            by=by,
+            now=now,
+        )
 
 
 def propose_correction(
@@ -64,9 +74,9 @@ def propose_correction(
         wrong = _held(alert_id)
         _require(may_propose(by, wrong.edition))
         _require_running(wrong, now)
-        return Alert.objects.create(
+        return _proposed(
             edition=wrong.edition, story=wrong.story, words=_line(words), lasts=_span(lasts), replaces=wrong,
-            proposed_by=by, proposed_at=now,
+            by=by, now=now,
         )  # fmt: skip
 
 
@@ -152,6 +162,12 @@ def _held(alert_id: int) -> Alert:
     list(Story.objects.select_for_update(no_key=True).filter(pk=story_id).values_list("pk"))
     Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     return alert_by_key(alert_id)
+
+
+def _proposed(*, by: User, now: datetime, **fields: Any) -> Alert:
+    just_now = Alert.objects.filter(state=State.PROPOSED, proposed_at__gt=now - SAME_PROPOSAL)
+    same = just_now.filter(proposed_by=by, **fields).first()
+    return same or Alert.objects.create(proposed_by=by, proposed_at=now, **fields)
 
 
 def _line(words: str) -> str:

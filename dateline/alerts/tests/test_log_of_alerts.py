@@ -117,6 +117,33 @@ def test_of_two_clicks_at_once_one_sends() -> None:
     assert Event.objects.filter(topic=topic, kind="alert.sent").count() == 1
 
 
+def test_a_button_that_is_pressed_twice_proposes_once() -> None:
+    post, chief = paper(), ana()
+    ed = colleague("ed", Role.SECTION_EDITOR, section=post.town)
+    start, now = threading.Barrier(3), clock.now()
+
+    def press() -> None:
+        start.wait()
+        try:
+            actions.propose(edition=post.edition, words="Ferry aground", by=ed, now=now)
+        finally:
+            connection.close()
+
+    presses = [threading.Thread(target=press) for _ in range(3)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join(30)
+    made = Alert.objects.get()
+    actions.propose(edition=post.edition, words="Ferry aground", by=chief, now=now)
+    actions.propose(edition=post.edition, words="Ferry aground", by=ed, now=now + actions.SAME_PROPOSAL)
+    assert Alert.objects.count() == 3
+    actions.confirm(alert_id=made.pk, by=chief, now=now)
+    for _ in range(2):
+        actions.propose_correction(alert_id=made.pk, words="Ferry late", by=ed, now=now)
+    assert Alert.objects.filter(replaces=made).count() == 1
+
+
 def test_an_alert_sent_while_its_story_is_withdrawn_is_never_left_standing() -> None:
     post, chief = paper(), ana()
     ed = colleague("ed", Role.SECTION_EDITOR, section=post.town)
