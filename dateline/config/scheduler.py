@@ -8,12 +8,14 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections
 
 from dateline.config.worker import take_up_abandoned
+from dateline.discussion.scheduling import look_after_rooms
 from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
 from dateline.stories.scheduling import publish_due
 
 SECOND = 1.0
 SECONDS_BETWEEN_REAPINGS = 60
+SECONDS_BETWEEN_ROUNDS = 60
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +36,8 @@ def run() -> None:
             press_due(now=clock.now())
             if seconds % SECONDS_BETWEEN_REAPINGS == 0:
                 take_up_abandoned()
+            if seconds % SECONDS_BETWEEN_ROUNDS == 0:
+                look_after_rooms(now=clock.now())
         except DatabaseError:
             # A database that restarts must not end the scheduler: what is due stays due.
             log.exception("The database did not answer; due stories wait.")

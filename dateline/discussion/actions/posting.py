@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions import telling
-from dateline.discussion.actions.tracing import trace
+from dateline.discussion.actions.tracing import hashed, trace
 from dateline.discussion.badges import badge_of, is_staff
 from dateline.discussion.errors import MayNotWrite, Refused
 from dateline.discussion.models import Decision, Message, Room, Standing, Wording
+from dateline.discussion.moderation.echoes import echo_of
 from dateline.discussion.moderation.pipeline import judge
 from dateline.discussion.moderation.verdicts import Draft, Verdict, What
 from dateline.discussion.rules import rules_of
@@ -57,17 +58,18 @@ def post_message(
         state = state_of(by, room.story, room, rules, now=now)
         if not state.may_write:
             raise MayNotWrite(state)
+        came_from = hashed(address, now=now) if address else ""
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), recent=list(_recent(by)), published_before=_published(by),
+            room=room.pk, address=came_from, is_staff=is_staff(by), recent=_recent(by), published_before=_published(by),
         )  # fmt: skip
         verdict = judge(draft)
         message = Message.objects.create(
             room=room, key=key, author=by, text=text, written_at=now, standing=Standing.HELD,
             parent=_parent(room, parent), badge=badge_of(by, room), score=draft.score,
-            score_version=draft.score_version,
+            score_version=draft.score_version, echo=echo_of(text),
         )  # fmt: skip
-        trace(message=message, address=address, now=now)
+        trace(message=message, address=came_from, now=now)
         _decide(room, message, verdict, now=now)
     return Sent(message, verdict.words)
 
@@ -90,7 +92,7 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
             raise MayNotWrite(state)
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), is_edit=True, published_before=_published(by),
+            room=room.pk, message=message.pk, is_staff=is_staff(by), published_before=_published(by),
             recent=[one for one in _recent(by) if one.pk != message.pk],
         )  # fmt: skip
         verdict = judge(draft)
@@ -98,8 +100,8 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
             raise Refused(verdict.words)
         Wording.objects.create(message=message, text=message.text, until=now)
         message.text, message.edited_at = text, now
-        message.score, message.score_version = draft.score, draft.score_version
-        message.save(update_fields=["text", "edited_at", "score", "score_version"])
+        message.score, message.score_version, message.echo = draft.score, draft.score_version, echo_of(text)
+        message.save(update_fields=["text", "edited_at", "score", "score_version", "echo"])
         _follow_edit(room, message, verdict, now=now)
     return Sent(message, verdict.words)
 
@@ -127,8 +129,10 @@ def _recent(user: User) -> list[Message]:
     return list(recent.only("text", "written_at", "standing")[:RECENT])
 
 
-def _published(user: User) -> int:
-    return int(Message.objects.filter(author=user, standing=Standing.PUBLIC).exists())
+def _published(user: User) -> bool:
+    """Whether readers have seen a message of theirs that nobody took away but they themselves."""
+    seen = Message.objects.filter(author=user, number__isnull=False)
+    return seen.filter(standing__in=(Standing.PUBLIC, Standing.REMOVED)).exists()
 
 
 def _parent(room: Room, number: int) -> Message | None:
