@@ -8,6 +8,7 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections
 
 from dateline.config.worker import take_up_abandoned
+from dateline.discussion.scheduling import look_after_rooms
 from dateline.events.actions import prune
 from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
@@ -45,3 +46,4 @@ def do_what_is_due(seconds: int) -> None:
     if seconds % SECONDS_BETWEEN_CLEANINGS == 0:
         take_up_abandoned()
         prune(now=clock.now())
+        look_after_rooms(now=clock.now())

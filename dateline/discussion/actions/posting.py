@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions import telling
-from dateline.discussion.actions.tracing import trace
+from dateline.discussion.actions.tracing import hashed, trace
 from dateline.discussion.badges import badge_of, is_staff
 from dateline.discussion.errors import MayNotWrite, Refused
 from dateline.discussion.models import Decision, Message, Room, Standing, Wording
+from dateline.discussion.moderation.echoes import echo_of
 from dateline.discussion.moderation.pipeline import judge
 from dateline.discussion.moderation.verdicts import Draft, Verdict, What
 from dateline.discussion.queries import public_messages
@@ -59,22 +60,24 @@ def post_message(
         if not state.may_write:
             raise MayNotWrite(state)
         recent = _recent(by)
+        came_from = hashed(address, now=now) if address else ""
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), recent=recent, published_before=_has_published(by, recent),
+            room=room.pk, address=came_from, is_staff=is_staff(by), recent=recent,
+            published_before=_has_published(by, recent),
         )  # fmt: skip
         verdict = judge(draft)
         message = Message(
             room=room, key=key, author=by, text=text, written_at=now, standing=STANDINGS[verdict.what],
             parent=_parent(room, parent), badge=badge_of(by, room), score=draft.score,
-            score_version=draft.score_version,
+            score_version=draft.score_version, echo=echo_of(text),
         )  # fmt: skip
         if verdict.what == What.PUBLISH:
             telling.make_public(room, message, now=now)
         else:
             message.save()
             _log(message, verdict, now=now)
-        trace(message=message, address=address, now=now)
+        trace(message=message, address=came_from, now=now)
     return Sent(message, verdict.words)
 
 
@@ -97,15 +100,16 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
         recent = [one for one in _recent(by) if one.pk != message.pk]
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), recent=recent, published_before=_has_published(by, recent), is_edit=True,
+            room=room.pk, message=message.pk, is_staff=is_staff(by), is_edit=True, recent=recent,
+            published_before=_has_published(by, recent),
         )  # fmt: skip
         verdict = judge(draft)
         if verdict.what == What.REJECT:
             raise Refused(verdict.words)
         Wording.objects.create(message=message, text=message.text, until=now)
         message.text, message.edited_at = text, now
-        message.score, message.score_version = draft.score, draft.score_version
-        message.save(update_fields=["text", "edited_at", "score", "score_version"])
+        message.score, message.score_version, message.echo = draft.score, draft.score_version, echo_of(text)
+        message.save(update_fields=["text", "edited_at", "score", "score_version", "echo"])
         _follow_edit(room, message, verdict, now=now)
     return Sent(message, verdict.words)
 
@@ -134,10 +138,11 @@ def _recent(user: User) -> list[Message]:
 
 
 def _has_published(user: User, recent: list[Message]) -> bool:
-    return (
-        any(one.is_public for one in recent)
-        or Message.objects.filter(author=user, standing=Standing.PUBLIC).exists()
-    )
+    """Whether readers have seen a message of theirs that nobody took away but they themselves."""
+    if any(one.is_public for one in recent):
+        return True
+    seen = Message.objects.filter(author=user, number__isnull=False)
+    return seen.filter(standing__in=(Standing.PUBLIC, Standing.REMOVED)).exists()
 
 
 def _parent(room: Room, number: int) -> Message | None:

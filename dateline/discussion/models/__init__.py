@@ -1,6 +1,7 @@
 """Everything that the discussion keeps."""
 
 from dateline.discussion.models.handling import Decision, Report, Restriction, Rules
+from dateline.discussion.models.policing import ClassifierVersion, Policy, WordRule
 from dateline.discussion.models.talk import (
     LONGEST_TEXT,
     Badge,
@@ -17,6 +18,6 @@ from dateline.discussion.models.talk import (
 )
 
 __all__ = [
-    "LONGEST_TEXT", "Badge", "Decision", "Kind", "Message", "Mode", "Reaction", "Read", "Report", "Restriction",
-    "Room", "Rules", "Salt", "Standing", "Trace", "Wording",
+    "LONGEST_TEXT", "Badge", "ClassifierVersion", "Decision", "Kind", "Message", "Mode", "Policy", "Reaction", "Read",
+    "Report", "Restriction", "Room", "Rules", "Salt", "Standing", "Trace", "WordRule", "Wording",
 ]  # fmt: skip

@@ -98,6 +98,9 @@ class Message(models.Model):
     reports = models.PositiveIntegerField(default=0, help_text="Open ones.")
     score = models.FloatField(null=True, help_text="The classifier's, from 0 (welcome) to 1.")
     score_version = models.PositiveIntegerField(null=True)
+    echo = models.CharField(
+        max_length=16, blank=True, help_text="The same for the same words, whoever says them."
+    )
 
     class Meta:
         default_permissions = ()
@@ -117,6 +120,7 @@ class Message(models.Model):
             models.Index(fields=["written_at"], condition=Q(standing="held"), name="messages_held"),
             models.Index(fields=["-written_at"], condition=Q(reports__gt=0), name="messages_reported"),
             models.Index(fields=["-written_at", "-id"], name="messages_by_time"),
+            models.Index(fields=["echo", "-written_at"], condition=~Q(echo=""), name="messages_that_echo"),
             models.Index(
                 fields=["room", "-number"],
                 condition=Q(standing="public", featured_at__isnull=False),
@@ -156,6 +160,7 @@ class Trace(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["address", "-at"], name="traces_of_an_address")]
 
     def __str__(self) -> str:
         return self.address
