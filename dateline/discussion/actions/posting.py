@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dateline.discussion.actions import telling
 from dateline.discussion.actions.tracing import hashed, trace
 from dateline.discussion.badges import badge_of, is_staff
-from dateline.discussion.errors import MayNotWrite, Refused
+from dateline.discussion.errors import MayNotWrite, Refused, SentBefore
 from dateline.discussion.models import Decision, Message, Room, Standing, Wording
 from dateline.discussion.moderation.echoes import echo_of
 from dateline.discussion.moderation.pipeline import judge
@@ -47,14 +47,15 @@ def post_message(
     """Say something in the room of a story; sent again under the same `key`, it is the one that is there.
 
     `parent` is the number of the message that it answers, `address` where it came from: kept as a hash for a few days.
-    Raises MayNotWrite with the state of the writing box; Refused where the story is not public any more.
+    Raises MayNotWrite with the state of the writing box; Refused where the story or `parent` is not public any more,
+    and SentBefore where something else was sent under this key.
     """
     text = typed_text(text)
     with transaction.atomic():
         room = telling.held(story_id)
         sent = Message.objects.filter(author=by, key=key).first()
         if sent is not None:
-            return Sent(sent, _last_words(sent))
+            return Sent(_the_same(sent, room, text), _last_words(sent))
         rules = rules_of(room.story, room)
         state = state_of(by, room.story, room, rules, now=now)
         if not state.may_write:
@@ -100,7 +101,7 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
         recent = [one for one in _recent(by) if one.pk != message.pk]
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            room=room.pk, message=message.pk, is_staff=is_staff(by), is_edit=True, recent=recent,
+            room=room.pk, message=message.pk, is_staff=is_staff(by), recent=recent,
             published_before=_has_published(by, recent),
         )  # fmt: skip
         verdict = judge(draft)
@@ -132,6 +133,12 @@ def _own(message_id: int, by: User) -> tuple[Room, Message]:
     return room, message
 
 
+def _the_same(sent: Message, room: Room, text: str) -> Message:
+    if sent.room_id != room.pk or (sent.text != text and sent.edited_at is None):
+        raise SentBefore(_("Something else was sent in the name of this message. Please send it once more."))
+    return sent
+
+
 def _recent(user: User) -> list[Message]:
     recent = Message.objects.filter(author=user).order_by("-written_at", "-pk")
     return list(recent.only("text", "written_at", "standing")[:RECENT])
@@ -148,7 +155,10 @@ def _has_published(user: User, recent: list[Message]) -> bool:
 def _parent(room: Room, number: int) -> Message | None:
     if not number:
         return None
-    return public_messages(room.story_id).filter(number=number).first()
+    found = public_messages(room.story_id).filter(number=number).first()
+    if found is None:
+        raise Refused(_("The message that you answer is not there any more."))
+    return found
 
 
 def _follow_edit(room: Room, message: Message, verdict: Verdict, *, now: datetime) -> None:
