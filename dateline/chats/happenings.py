@@ -31,6 +31,7 @@ class Line:
     words: str
     at: str
     time: str
+    day: str
     closed: str
 
 

@@ -33,6 +33,7 @@ def lines_of(
 
 def _line(chat: Chat, formats: DateFormats, sections: Mapping[int, str], spoke: list[int]) -> Line:
     story, last, photo = chat.room.story, chat.last, chat.room.story.shown_photo
+    at = last.written_at if last else None
     return Line(
         story=story.pk, headline=story.list_headline, address=f"/chats/{story.pk}/",
         section=sections.get(story.section_id, ""),
@@ -41,6 +42,7 @@ def _line(chat: Chat, formats: DateFormats, sections: Mapping[int, str], spoke: 
         until=formats.stamp(chat.alive_until) if chat.is_open else "",
         spoke=spoke[:MOST_VOICES],
         name=name_of(last) if last else "", words=chat.words if last else "",
-        at=formats.stamp(last.written_at) if last else "", time=formats.time(last.written_at) if last else "",
+        at=formats.stamp(at) if at else "", time=formats.time(at) if at else "",
+        day=formats.short_day(formats.day_of(at)) if at else "",
         closed="" if chat.is_open else _("Closed"),
     )  # fmt: skip

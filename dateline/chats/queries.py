@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, JSONField, Subquery
 
 from dateline.chats.heat import HEARD_FOR
 from dateline.chats.lines import lines_of
@@ -12,8 +15,7 @@ from dateline.chats.models import Chat, Voice
 from dateline.editions.queries import sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -22,6 +24,24 @@ if TYPE_CHECKING:
 
 A_LIST = 50
 STORY = "room__story__"
+COLUMNS = ("story", "headline", "short", "messages", "newest", "gone", "until")
+
+
+class _InOneValue(Subquery):
+    """The rows of a query as one list of lists, so that they come along with a query that is made anyway."""
+
+    template = "(SELECT JSON_GROUP_ARRAY(JSON_ARRAY(%(columns)s)) FROM (%(subquery)s) AS found)"
+    output_field = JSONField()
+
+    def __init__(self, rows: QuerySet[Chat, Any], columns: str) -> None:
+        super().__init__(rows, columns=columns.replace("gone", "JSON(gone)"), names=columns)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+        """Ask in that database's words."""
+        template = self.template.replace("JSON_GROUP_ARRAY", "JSONB_AGG").replace(
+            "JSON_ARRAY", "JSONB_BUILD_ARRAY"
+        )
+        return super().as_sql(compiler, connection, template=template, columns=self.extra["names"], **extra)
 
 
 @dataclass(frozen=True)
@@ -40,16 +60,43 @@ class Alive:
         """Where it is."""
         return f"/chats/{self.story}/"
 
+    @property
+    def counted(self) -> dict[str, Any]:
+        """What a browser needs to count what its reader has not read, named as in a line."""
+        return {
+            "story": self.story, "newest": self.newest, "gone": self.gone, "until": self.until.isoformat()
+        }  # fmt: skip
+
+
+def alive_with(*, now: datetime) -> Subquery:
+    """Return what the site's edition is asked for besides, so that `alive_of` needs no query of its own."""
+    return _InOneValue(_rows(Chat.objects.filter(edition__is_default=True), now), ", ".join(COLUMNS))
+
+
+def alive_of(rows: Iterable[Sequence[Any]] | None) -> list[Alive]:
+    """Return what the value of `alive_with` says."""
+    alive = []
+    for story, headline, short, messages, newest, gone, until in rows or ():
+        moment = datetime.fromisoformat(until) if isinstance(until, str) else until
+        # One of the databases keeps moments without their zone.
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        alive.append(Alive(story, short or headline, messages, newest, gone, moment))
+    return sorted(alive, key=lambda one: one.until, reverse=True)
+
 
 def alive_now(edition: Edition, *, now: datetime) -> list[Alive]:
     """Return the liveliest rooms of an edition, at most fifty. One query."""
-    alive = Chat.objects.filter(
-        edition=edition, is_listed=True, is_open=True, alive_until__gt=now, room__story__live=True
-    )
-    rows = alive.order_by("-alive_until").values_list(
-        "pk", f"{STORY}headline", f"{STORY}short_headline", "messages", "newest", "gone", "alive_until"
-    )
-    return [Alive(key, short or long, *rest) for key, long, short, *rest in rows[:A_LIST]]
+    rows = _rows(Chat.objects.filter(edition=edition), now)
+    return alive_of([[row[name] for name in COLUMNS] for row in rows])
+
+
+def _rows(chats: QuerySet[Chat], now: datetime) -> QuerySet[Chat, dict[str, Any]]:
+    alive = chats.filter(is_listed=True, is_open=True, alive_until__gt=now, room__story__live=True)
+    named = alive.values(
+        "messages", "newest", "gone", story=F("room_id"), headline=F(f"{STORY}headline"),
+        short=F(f"{STORY}short_headline"), until=F("alive_until"),
+    )  # fmt: skip
+    return named.order_by("-alive_until")[:A_LIST]
 
 
 def chats_of(edition: Edition, sections: Iterable[Section], *, now: datetime) -> list[Line]:

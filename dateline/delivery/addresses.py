@@ -45,6 +45,7 @@ ADDRESSES: dict[str, Address] = {
     "kind": SHARED,
     "latest": SHARED,
     "newsfeed": SHARED,
+    "chats": SHARED,
     "story": SHARED,
     "embedded_coverage": SHARED_WITH_ALL,
     "coverage_feed": SHARED_WITH_ALL,

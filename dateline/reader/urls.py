@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, coverage, drafts, fronts, lists, newsfeed, search, story
+from dateline.reader.views import archive, chats, coverage, drafts, fronts, lists, newsfeed, search, story
 
 
 class DayConverter:
@@ -42,6 +42,7 @@ urlpatterns = [
     path("", fronts.front, name="front"),
     path("latest/", lists.latest, name="latest"),
     path("newsfeed/", newsfeed.newsfeed, name="newsfeed"),
+    path("chats/", chats.chats, name="chats"),
     path("<day:day>/", archive.day, name="day"),
     path("topic/<words:slug>/", lists.topic, name="topic"),
     path("author/<words:slug>/", lists.author, name="author"),
