@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, JSONField, Subquery
+from django.db.models import F, JSONField, Subquery, Sum
 
 from dateline.chats.heat import HEARD_FOR
 from dateline.chats.lines import lines_of
-from dateline.chats.models import Chat, Voice
+from dateline.chats.models import Chat, Reading, Typing, Voice
 from dateline.editions.queries import sections_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from dateline.editions.models import Edition, Section
 
 A_LIST = 50
+MOST_TYPING = 3
+COUNTS_FOR = timedelta(seconds=150)
+"""How long a number is believed of a web process that says nothing more: longer than two of its minutes."""
 STORY = "room__story__"
 COLUMNS = ("story", "headline", "short", "messages", "newest", "gone", "until")
 
@@ -33,7 +36,7 @@ class _InOneValue(Subquery):
     template = "(SELECT JSON_GROUP_ARRAY(JSON_ARRAY(%(columns)s)) FROM (%(subquery)s) AS found)"
     output_field = JSONField()
 
-    def __init__(self, rows: QuerySet[Chat, Any], columns: str) -> None:
+    def __init__(self, rows: QuerySet[Any, Any], columns: str) -> None:
         super().__init__(rows, columns=columns.replace("gone", "JSON(gone)"), names=columns)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
@@ -90,7 +93,7 @@ def alive_now(edition: Edition, *, now: datetime) -> list[Alive]:
     return alive_of([[row[name] for name in COLUMNS] for row in rows])
 
 
-def _rows(chats: QuerySet[Chat], now: datetime) -> QuerySet[Chat, dict[str, Any]]:
+def _rows(chats: QuerySet[Chat], now: datetime) -> QuerySet[Any, Any]:
     alive = chats.filter(is_listed=True, is_open=True, alive_until__gt=now, room__story__live=True)
     named = alive.values(
         "messages", "newest", "gone", story=F("room_id"), headline=F(f"{STORY}headline"),
@@ -124,3 +127,19 @@ def spoke_in(rooms: list[int], *, now: datetime) -> dict[int, list[int]]:
 def start_over(edition: Edition, *, now: datetime) -> dict[str, Any]:
     """What a page that lists rooms shows at first."""
     return {"rooms": [asdict(line) for line in chats_of(edition, sections_of(edition), now=now)]}
+
+
+@dataclass(frozen=True)
+class Presence:
+    """How many read a room, and the names of readers who type there."""
+
+    reading: int
+    typing: list[str]
+
+
+def presence_in(story_id: int, *, now: datetime) -> Presence:
+    """Return who is in a room now. Two queries."""
+    counts = Reading.objects.filter(room=story_id, at__gt=now - COUNTS_FOR)
+    typing = Typing.objects.filter(room=story_id, until__gt=now, user__reader__confirmed_at__isnull=False)
+    names = typing.order_by("pk").values_list("user__reader__name", flat=True)[:MOST_TYPING]
+    return Presence(counts.aggregate(all=Sum("number"))["all"] or 0, list(names))

@@ -7,6 +7,8 @@ from types import FrameType
 
 from django.db import DatabaseError, close_old_connections
 
+from dateline.chats.actions.presence import forget_presence
+from dateline.chats.actions.telling import tell_owed
 from dateline.config.worker import take_up_abandoned
 from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
@@ -18,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def run() -> None:
-    """Publish due stories until SIGTERM or SIGINT."""
+    """Publish due stories, and tell what lists of rooms are owed, until SIGTERM or SIGINT."""
     ended = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -32,8 +34,10 @@ def run() -> None:
         try:
             publish_due(now=clock.now())
             press_due(now=clock.now())
+            tell_owed(now=clock.now())
             if seconds % SECONDS_BETWEEN_REAPINGS == 0:
                 take_up_abandoned()
+                forget_presence(now=clock.now())
         except DatabaseError:
             # A database that restarts must not end the scheduler: what is due stays due.
             log.exception("The database did not answer; due stories wait.")
