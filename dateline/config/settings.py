@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "dateline.fronts",
     "dateline.newsfeed",
     "dateline.alerts",
+    "dateline.chats",
     "dateline.reader",
     "dateline.newsroom.apps.NewsroomConfig",
     "dateline.delivery",

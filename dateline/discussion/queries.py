@@ -96,6 +96,12 @@ def read_upto(user: User, story_id: int) -> int | None:
     return Read.objects.filter(user=user, room=story_id).values_list("number", flat=True).first()
 
 
+def read_rooms(user: User, *, limit: int = 200) -> dict[int, int]:
+    """Return how far `user` has read rooms, by the key of the story: those read last. One query."""
+    read = Read.objects.filter(user=user).order_by("-at")
+    return dict(read.values_list("room", "number")[:limit])
+
+
 def own_messages(user: User, *, before: int | None = None, limit: int = A_PAGE) -> list[Message]:
     """Return what `user` has written, public or not, the newest first. One query."""
     own = (

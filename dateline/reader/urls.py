@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, coverage, drafts, fronts, lists, me, newsfeed, search, story
+from dateline.reader.views import archive, chats, coverage, drafts, fronts, lists, me, newsfeed, search, story
 from dateline.reader.views.talk import message, reacting, room, writing
 
 
@@ -43,6 +43,10 @@ urlpatterns = [
     path("", fronts.front, name="front"),
     path("latest/", lists.latest, name="latest"),
     path("newsfeed/", newsfeed.newsfeed, name="newsfeed"),
+    path("chats/", chats.chats, name="chats"),
+    path("chats/<int:key>/now.json", chats.room_now, name="room_now"),
+    path("chats/<int:key>/read/", chats.room_read, name="room_read"),
+    path("chats/<int:key>/typing/", chats.room_typing, name="room_typing"),
     path("<day:day>/", archive.day, name="day"),
     path("topic/<words:slug>/", lists.topic, name="topic"),
     path("author/<words:slug>/", lists.author, name="author"),

@@ -18,6 +18,7 @@ from dateline.discussion.happenings import (
 from dateline.discussion.models import Message, Room, Standing
 from dateline.discussion.queries import with_people
 from dateline.discussion.rendering import notice, shown
+from dateline.discussion.signals import reworded, run_anew, said, unsaid
 from dateline.discussion.topics import topic_of_room
 from dateline.events.actions import forget
 from dateline.events.outbox import announce
@@ -67,6 +68,7 @@ def make_public(room: Room, message: Message, *, now: datetime) -> None:
     room.save(update_fields=["newest", "messages", "last_message_at"])
     happening = MessagePosted if is_new else MessageReturned
     _tell(room, happening(*shown([fresh(message) if is_stored else message], room.story)), now=now)
+    said.send(Message, room=room, message=message, is_new=is_new, now=now)
 
 
 def take_from_public(room: Room, message: Message, standing: Standing, *, now: datetime) -> None:
@@ -78,11 +80,13 @@ def take_from_public(room: Room, message: Message, standing: Standing, *, now: d
         room.save(update_fields=["messages"])
         forget_words(room, message, now=now)
         _tell(room, MessageLeft(message.number), now=now)
+        unsaid.send(Message, room=room, message=message, now=now)
 
 
 def tell_changed(room: Room, message: Message, *, now: datetime) -> None:
     """Tell open pages how a message reads now."""
     _tell(room, MessageChanged(*shown([fresh(message)], room.story)), now=now)
+    reworded.send(Message, room=room, message=message, now=now)
 
 
 def tell_reactions(room: Room, message: Message | None, *, now: datetime) -> None:
@@ -94,6 +98,7 @@ def tell_reactions(room: Room, message: Message | None, *, now: datetime) -> Non
 def tell_room(room: Room, *, now: datetime) -> None:
     """Tell open pages how the room is run now."""
     _tell(room, RoomChanged(notice(room.story, room)), now=now)
+    run_anew.send(Room, room=room, now=now)
 
 
 def forget_words(room: Room, message: Message, *, now: datetime) -> None:

@@ -1,5 +1,5 @@
 import { follow } from "./live.js";
-import { me } from "./me.js";
+import { inRoom } from "./me.js";
 import { title } from "./newsfeed.js";
 import { Box } from "./talk-box.js";
 import { Menu } from "./talk-menu.js";
@@ -99,7 +99,7 @@ class Room {
 
   /** Ask who the reader is and what they may do here. */
   async ask() {
-    const { csrf, room } = await me({ room: this.story });
+    const { csrf, room } = await inRoom(this.story);
     this.csrf = csrf;
     this.personal = { ...NOBODY, ...room };
     if (room?.now) this.ahead = Date.parse(room.now) - Date.now();
