@@ -81,6 +81,10 @@ ADDRESSES: dict[str, Address] = {
     "draft_photo": Address(CacheClass.PRIVATE),
     "events_json": Address(CacheClass.PUBLIC, max_age=1),
     "draft_recording": Address(CacheClass.PRIVATE),
+    # Sent by anybody, and told to whoever has the token of the receipt; a statement is its reader's alone.
+    "notice": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
+    "notice_receipt": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
+    "statement": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
 }
 
 # Everything below belongs to Wagtail's admin and is private as a whole.

@@ -5,7 +5,19 @@ from datetime import date
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, chats, coverage, drafts, fronts, lists, me, newsfeed, search, story
+from dateline.reader.views import (
+    archive,
+    chats,
+    coverage,
+    drafts,
+    fronts,
+    lists,
+    me,
+    newsfeed,
+    notices,
+    search,
+    story,
+)
 from dateline.reader.views.talk import message, reacting, room, writing
 
 
@@ -78,6 +90,9 @@ urlpatterns = [
     path("chats/<int:key>/<int:number>/report/", reacting.report, name="talk_report"),
     path("embed/live/<int:key>/", coverage.embedded, name="embedded_coverage"),
     path("embed/live/<int:key>/feed.json", coverage.feed, name="coverage_feed"),
+    path("notice/", notices.notice, name="notice"),
+    path("notice/statements/<int:key>/", notices.statement, name="statement"),
+    path("notice/<str:token>/", notices.receipt, name="notice_receipt"),
     path("<words:section>/<day:day>/<words:slug>-<int:key>/", story.story, name="story"),
     path("<words:slug>/", fronts.section, name="section"),
     path("<nested:path>/", fronts.standing_page, name="standing_page"),

@@ -180,5 +180,5 @@ def _log(message: Message, verdict: Verdict, *, now: datetime) -> None:
 def _last_words(message: Message) -> str:
     if message.is_public:
         return ""
-    last = message.decisions.order_by("-at", "-pk").values_list("words", flat=True)
-    return last.first() or ""
+    about_it = message.decisions.filter(verb__in=[Decision.Verb.HOLD, Decision.Verb.REJECT])
+    return about_it.order_by("-at", "-pk").values_list("words", flat=True).first() or ""

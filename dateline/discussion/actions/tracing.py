@@ -7,7 +7,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dateline.discussion.models import Salt, Trace
+from dateline.discussion.models import Notice, Salt, Trace
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -38,6 +38,7 @@ def _salt(day: date) -> bytes:
 
 def forget_traces(*, now: datetime) -> int:
     """Throw away traces and salts that are older than a week; return how many traces. Run once an hour."""
+    Notice.objects.filter(at__lt=now - KEPT).exclude(sender="").update(sender="")
     gone, _each = Trace.objects.filter(at__lt=now - KEPT).delete()
     Salt.objects.filter(day__lt=(now - KEPT).date()).delete()
     return gone
