@@ -11,7 +11,7 @@ import pytest
 
 from dateline.events.topics import NoSuchTopic, require_topics
 from dateline.lib import clock
-from dateline.live import boards
+from dateline.live import boards, queries
 from dateline.live.actions import posting, running, sorting
 from dateline.live.actions.posting import Content
 from dateline.live.errors import Conflict, Refused
@@ -109,6 +109,19 @@ def test_pins_are_sorted(regatta: Story, editor: User) -> None:
     assert [one["id"] for one in page.state["pinned"]] == [second.pk, first.pk]
     sorting.pin(update=second, is_pinned=False, now=NOON + timedelta(minutes=5))
     page.require_replay_equals_fresh("live.changed", "live.coverage")
+
+
+def test_what_is_pinned_stays_on_top_however_many_key_events_follow(
+    regatta: Story, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_ON_TOP", 3)
+    rules = send(regatta, editor, headline="The rules of the race")
+    sorting.pin(update=rules, is_pinned=True, now=NOON)
+    heats = [send(regatta, editor, minutes=n, headline=f"Heat {n}", is_key=True) for n in range(2, 6)]
+    page = OpenCoverage(regatta.pk)
+    assert [one["id"] for one in page.state["pinned"]] == [rules.pk]
+    on_top = queries.updates_on_top(regatta.pk)
+    assert [one.pk for one in on_top] == [heats[3].pk, heats[2].pk, rules.pk]
 
 
 def test_no_more_is_pinned_than_readers_can_pass(regatta: Story, editor: User) -> None:
