@@ -18,6 +18,7 @@ from dateline.live.actions import running
 from dateline.live.models import State, Update
 from dateline.live.tests.replay import OpenCoverage, told
 from dateline.media.models import Photo, PublicUse
+from dateline.newsroom.console import access
 from dateline.newsroom.tests.console_hands import (
     console,
     send,
