@@ -219,6 +219,22 @@ def test_ended_coverage_takes_no_update_until_it_runs_again(regatta: Story, edit
     assert send(regatta, editor).is_public
 
 
+def test_what_was_summed_up_is_there_when_coverage_ends_again(regatta: Story) -> None:
+    running.set_state(story=regatta, state=State.ENDED, now=NOON, closing="All came home.")
+    page = OpenCoverage(regatta.pk)
+    running.set_state(story=regatta, state=State.RUNNING, now=NOON)
+    page.require_replay_equals_fresh("live.coverage")
+    assert "All came home." not in page.state["html"]
+    assert Coverage.objects.get().closing == "All came home."
+
+
+@pytest.mark.parametrize("years", [20, 7973])
+def test_nobody_counts_down_for_decades(regatta: Story, years: int) -> None:
+    starts_at = NOON.replace(year=NOON.year + years)
+    with pytest.raises(Refused):
+        running.set_state(story=regatta, state=State.ANNOUNCED, now=NOON, starts_at=starts_at)
+
+
 def test_a_clock_set_back_changes_no_order(regatta: Story, editor: User) -> None:
     updates = [send(regatta, editor, minutes=minutes) for minutes in (50, -10, 20)]
     assert [one.pk for one in updates_page(regatta.pk).updates] == [one.pk for one in reversed(updates)]
