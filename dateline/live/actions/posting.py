@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -65,6 +66,9 @@ class Content:
     def _require_address(self) -> None:
         try:
             _is_address(self.link)
+            # "https://example.org@evil.test/" leads elsewhere than it reads, and so does what turns letters round.
+            if urlsplit(self.link).username is not None or not self.link.isprintable():
+                raise ValidationError(self.link)
         except ValidationError:
             raise Refused(_("“%(link)s” is no address of the web.") % {"link": self.link[:80]}) from None
         if len(self.link) > 500 or len(self.link_title) > 200:

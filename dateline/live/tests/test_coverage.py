@@ -273,8 +273,10 @@ def test_a_withdrawn_story_takes_its_coverage_along(regatta: Story, editor: User
         Content(text="x", headline="h" * 161),
         Content(link="javascript:alert(1)"),
         Content(link="https://example.org/" + "x" * 500),
+        Content(link="https://example.org@evil.test/"),
+        Content(link="https://evil.test/\u202egpj.exe"),
     ],
-    ids=["empty", "long", "long headline", "script", "long link"],
+    ids=["empty", "long", "long headline", "script", "long link", "posing as another site", "turned round"],
 )
 def test_what_cannot_be_shown_is_refused(regatta: Story, editor: User, content: Content) -> None:
     with pytest.raises(Refused):
