@@ -14,7 +14,7 @@ from dateline.lib import clock
 from dateline.live import boards, queries
 from dateline.live.actions import posting, running, sorting
 from dateline.live.actions.posting import Content
-from dateline.live.errors import Conflict, Refused
+from dateline.live.errors import Conflict, Refused, SentBefore
 from dateline.live.models import Coverage, Standing, State, Update, UpdateVersion
 from dateline.live.queries import coverage_going_on, page_with, updates_page
 from dateline.live.tests.replay import OpenCoverage
@@ -78,6 +78,22 @@ def test_sent_twice_it_is_one_update(regatta: Story, editor: User) -> None:
     first = send(regatta, editor, key=key)
     assert send(regatta, editor, key=key, minutes=9).pk == first.pk
     page.require_replay_equals_fresh("live.posted")
+
+
+def test_other_words_under_a_key_that_was_sent_are_not_swallowed(regatta: Story, editor: User) -> None:
+    key = uuid4()
+    first = send(regatta, editor, key=key, text="Ten boats.")
+    with pytest.raises(SentBefore):
+        send(regatta, editor, key=key, text="The first is home.")
+    posting.change(
+        update=first,
+        content=Content(text="Nine boats."),
+        version=1,
+        by=editor,
+        now=NOON + timedelta(minutes=5),
+    )
+    assert send(regatta, editor, key=key, text="Ten boats.").text == "Nine boats."
+    assert Update.objects.count() == 1
 
 
 def test_nobody_takes_over_the_key_of_somebody_else(regatta: Story, editor: User, post: Paper) -> None:

@@ -264,6 +264,36 @@ def test_what_runs_is_listed_first_and_leads_to_its_console(ground: Client, post
     assert f'href="{console(runs)}"' in home
 
 
+def test_what_runs_is_listed_however_much_ended_since(
+    ground: Client, post: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "MOST_LISTED", 2)
+    with clock.at(NOON):
+        post.published("It runs for weeks", kind=Kind.LIVE)
+        for hour in (13, 14):
+            over = post.published(f"Over at {hour}", kind=Kind.LIVE)
+            running.set_state(story=over, state=State.ENDED, now=NOON.replace(hour=hour), closing="Over.")
+        page = ground.get(reverse("newsroom_live")).content.decode()
+    assert "It runs for weeks" in page
+    assert "Over at 14" in page
+    assert "Over at 13" not in page
+
+
+def test_what_is_typed_into_a_form_that_was_sent_comes_back_to_be_sent_as_another(
+    ground: Client, regatta: Story
+) -> None:
+    """A browser's way back leads to the form as it was, under the key that was used up."""
+    key = str(uuid4())
+    send(ground, regatta, script=False, key=key, text="Kick-off.")
+    answer = send(ground, regatta, script=False, key=key, text="Goal!")
+    assert (answer.status_code, answer.context["form"]["text"].value()) == (422, "Goal!")
+    assert "sent before" in answer.content.decode()
+    new = str(answer.context["form"]["key"].value())
+    assert new != key
+    send(ground, regatta, script=False, key=new, text="Goal!")
+    assert [one.text for one in Update.objects.order_by("pk")] == ["Kick-off.", "Goal!"]
+
+
 def test_a_published_live_storys_form_leads_to_its_console(desk: Client, regatta: Story, post: Paper) -> None:
     edit = reverse("wagtailsnippets_stories_story:edit", args=[regatta.pk])
     assert console(regatta) in desk.get(edit).content.decode()
