@@ -113,6 +113,13 @@ def test_nobody_sends_under_a_colleagues_key(ground: Client, desk: Client, regat
     assert "somebody else" in answer.json()["words"]
 
 
+def test_what_is_pasted_brings_no_controls_along(ground: Client, regatta: Story) -> None:
+    """Word ends a line with a vertical tab; what turns letters round would reach the credit behind a caption."""
+    send(ground, regatta, text="Kick-off\x0bin rain\x07", quote="I\x1b swim", caption="A boat\u202e\x0b")
+    update = Update.objects.get()
+    assert (update.text, update.quote, update.caption) == ("Kick-off\nin rain", "I swim", "A boat")
+
+
 def test_an_update_may_carry_a_score_of_its_own(ground: Client, regatta: Story) -> None:
     send(ground, regatta, board_kind="score", home="Rovers", away="Quay", home_score="1", away_score="0")
     send(ground, regatta, board_kind="counters", rows="Boats out: 9\nWind: 4: gusts 6\nalone")
