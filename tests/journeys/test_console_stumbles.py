@@ -157,3 +157,18 @@ def test_a_refusal_that_a_full_device_cannot_keep_is_told_and_not_sent_for_ever(
         expect(ben.page.locator("[data-outbox] li")).to_contain_text("is no address of the web")
         assert sent == [demo_site.address + console(match)]
         ben.problems.clear()
+
+
+def test_a_coverage_that_is_withdrawn_and_comes_back_is_told_both_times(
+    ben: Visit, demo_site: Site, match: int
+) -> None:
+    ben.open(console(match))
+    gone = f"{demo_site.address}/desk/live/{match}/state.json"
+    ben.page.route(f"{gone}*", lambda route: route.fulfill(status=404, body=""))
+    notice = ben.page.locator("[data-notice]")
+    expect(notice).to_contain_text("You cannot report this coverage any more", timeout=SOON)
+    ben.page.unroute(f"{gone}*")
+    expect(notice).to_be_hidden(timeout=SOON)
+    publish(ben.page, "We are back.")
+    expect(ben.page.locator("[data-list=public]")).to_contain_text("We are back.", timeout=SOON)
+    ben.problems.clear()
