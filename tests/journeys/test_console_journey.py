@@ -266,7 +266,8 @@ def test_a_match_is_run_with_single_taps(ben: Visit, ana: Visit, match: int) -> 
         expect(ana.page.locator("[data-pins]")).to_contain_text(words)
     ana.page.get_by_role("button", name="Higher: Second half.").click()
     expect(ana.page.locator("[data-pins] li").first).to_contain_text("Second half.")
-    ana.page.locator("[data-pins] li").first.drag_to(ana.page.locator("[data-pins] li").last)
+    with ana.page.expect_response(f"**{console(match)}run/"):
+        ana.page.locator("[data-pins] li").first.drag_to(ana.page.locator("[data-pins] li").last)
     expect(ana.page.locator("[data-pins] li").first).to_contain_text("First half.")
     ana.page.reload()
     expect(ana.page.locator("[data-pins] li").first).to_contain_text("First half.")
