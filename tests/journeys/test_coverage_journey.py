@@ -268,6 +268,10 @@ def test_what_is_announced_counts_down(visiting: Callable[..., Any], demo_site: 
             dora.page.reload()
             dora.page.clock.fast_forward(49 * 3600 * 1000)
             expect(dora.page.locator(".countdown")).not_to_have_text(re.compile(wanted))
+            # A device that slept until after the beginning must not go on with the last words.
+            dora.page.reload()
+            dora.page.clock.fast_forward(99 * 3600 * 1000)
+            expect(dora.page.locator(".countdown")).to_have_text("")
 
 
 def test_without_scripts_all_of_it_is_read_by_links(visiting: Callable[..., Any], match: Match) -> None:

@@ -242,7 +242,10 @@ class Coverage {
     clearTimeout(this.timer);
     const time = this.head.querySelector("[data-countdown]");
     let left = time ? Math.ceil((Date.parse(time.dateTime) - Date.now()) / 1000) : 0;
-    if (left <= 0) return;
+    if (left <= 0) {
+      if (time) time.textContent = "";
+      return;
+    }
     this.timer = setTimeout(() => this.tick(), 1000);
     const { top, bottom } = this.head.getBoundingClientRect();
     if (time.textContent && (document.hidden || bottom < 0 || top > innerHeight)) return;
