@@ -13,7 +13,7 @@ from dateline.discussion.actions import telling
 from dateline.discussion.actions.tracing import hashed, trace
 from dateline.discussion.badges import badge_of, is_staff
 from dateline.discussion.errors import MayNotWrite, Refused
-from dateline.discussion.models import Decision, Message, Room, Standing, Wording
+from dateline.discussion.models import LONGEST_TEXT, Decision, Message, Room, Standing, Wording
 from dateline.discussion.moderation.echoes import echo_of
 from dateline.discussion.moderation.pipeline import judge
 from dateline.discussion.moderation.verdicts import Draft, Verdict, What
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MAY_EDIT_FOR = timedelta(minutes=15)
 RECENT = 12
+LONGEST_TYPED = 4 * LONGEST_TEXT
+"""Longer ones are not even read: with what nobody sees taken out, a message may be that much shorter than it came."""
 STANDINGS = {What.PUBLISH: Standing.PUBLIC, What.HOLD: Standing.HELD, What.REJECT: Standing.REJECTED}
 
 
@@ -46,9 +48,9 @@ def post_message(
     """Say something in the room of a story; sent again under the same `key`, it is the one that is there.
 
     `parent` is the number of the message that it answers, `address` where it came from: kept as a hash for a few days.
-    Raises MayNotWrite with the state of the writing box; Refused where the story is not public any more.
+    Raises MayNotWrite with the state of the writing box; Refused where the story is not public, or `text` a book.
     """
-    text = typed_text(text)
+    text = _typed(text)
     with transaction.atomic():
         room = telling.held(story_id)
         sent = Message.objects.filter(author=by, key=key).first()
@@ -79,7 +81,7 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
 
     It passes the pipeline again; what that rejects changes nothing. Raises Refused, MayNotWrite.
     """
-    text = typed_text(text)
+    text = _typed(text)
     with transaction.atomic():
         room, message = _own(message_id, by)
         if now > message.written_at + MAY_EDIT_FOR:
@@ -111,6 +113,13 @@ def remove_message(*, message_id: int, by: User, now: datetime) -> None:
     with transaction.atomic():
         room, message = _own(message_id, by)
         telling.take_from_public(room, message, Standing.REMOVED, now=now)
+
+
+def _typed(text: str) -> str:
+    if len(text) > LONGEST_TYPED:
+        words = _("A message has at most %(count)d characters; yours has %(here)d.")
+        raise Refused(words % {"count": LONGEST_TEXT, "here": len(text)})
+    return typed_text(text)
 
 
 def _own(message_id: int, by: User) -> tuple[Room, Message]:
