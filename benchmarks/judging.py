@@ -78,7 +78,7 @@ def message(chance: random.Random, length: int) -> str:
     """Return so many characters of newspaper language."""
     from benchmarks.text import NEWS_WORDS, SMALL_WORDS
 
-    words = []
+    words: list[str] = []
     while sum(map(len, words)) + len(words) < length:
         words.append(chance.choice(SMALL_WORDS if chance.random() < 0.5 else NEWS_WORDS))
         if chance.random() < 0.1:

@@ -47,9 +47,9 @@ def _parser(quotes: bool, emphasis: bool, links: bool) -> MarkdownIt:
     # "goal.it was close" names no site; what begins with a scheme does.
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
-    parser.validateLink = lambda address: WELCOME.match(address) is not None  # type: ignore[method-assign]
+    parser.validateLink = lambda url: WELCOME.match(url) is not None  # type: ignore[method-assign]
     # An address that was typed is shown as it was typed, not decoded.
-    parser.normalizeLinkText = lambda typed: typed  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _link_of_reader if quotes else _link)
     return parser
 
