@@ -111,6 +111,8 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
 def remove_message(*, message_id: int, by: User, now: datetime) -> None:
     """Take back what one has written. Removed twice, it is removed. Raises Refused."""
     with transaction.atomic():
+        if Message.objects.filter(pk=message_id, author=by, standing=Standing.REMOVED).exists():
+            return
         room, message = _own(message_id, by)
         telling.take_from_public(room, message, Standing.REMOVED, now=now)
 
@@ -164,8 +166,9 @@ def _follow_edit(room: Room, message: Message, verdict: Verdict, *, now: datetim
         telling.take_from_public(room, message, Standing.HELD, now=now)
         _log(message, verdict, now=now)
     elif message.is_public:
-        telling.forget_words(room, message, now=now)
+        quotes = telling.forget_words(room, message, now=now)
         telling.tell_changed(room, message, now=now)
+        telling.tell_quotes(room, quotes, now=now)
 
 
 def _log(message: Message, verdict: Verdict, *, now: datetime) -> None:
