@@ -6,8 +6,9 @@ of two people who act at once, the second sees what the first has done.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,7 +19,7 @@ from dateline.alerts.access import may_confirm, may_propose
 from dateline.alerts.errors import Refused
 from dateline.alerts.happenings import AlertCorrected, AlertSent, AlertWithdrawn
 from dateline.alerts.models import LAPSES_AFTER, LONGEST_REASON, LONGEST_WORDS, Alert, State
-from dateline.alerts.queries import alert_by_key
+from dateline.alerts.queries import alert_by_key, standing_alert
 from dateline.alerts.showing import shown
 from dateline.alerts.topics import topic_of_alerts
 from dateline.editions.models import Edition
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(hours=1)
 SHORTEST_LASTS, LONGEST_LASTS = timedelta(minutes=15), timedelta(hours=24)
+SAME_PROPOSAL = timedelta(minutes=2)
+"""Within this, the same person's same line is the same proposal: the button was pressed twice."""
 
 
 def propose(
@@ -47,9 +50,17 @@ def propose(
     """
     _require(may_propose(by, edition))
     _require_public(story, edition.pk)
-    return Alert.objects.create(
-        edition=edition, story=story, words=_line(words), lasts=_span(lasts), proposed_by=by, proposed_at=now
-    )
+    with transaction.atomic():
+        Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+        return _proposed(
+            edition=edition,
+            story=story,
+            words=_line(words),
+            lasts=_span(lasts),
+            replaces=None,
+            by=by,
+            now=now,
+        )
 
 
 def propose_correction(
@@ -63,9 +74,9 @@ def propose_correction(
         wrong = _held(alert_id)
         _require(may_propose(by, wrong.edition))
         _require_running(wrong, now)
-        return Alert.objects.create(
+        return _proposed(
             edition=wrong.edition, story=wrong.story, words=_line(words), lasts=_span(lasts), replaces=wrong,
-            proposed_by=by, proposed_at=now,
+            by=by, now=now,
         )  # fmt: skip
 
 
@@ -141,6 +152,8 @@ def withdraw_with_story(*, story: Story, now: datetime) -> None:
     line = Truncator(one_line(withdrawal.reason if withdrawal else "")).chars(LONGEST_REASON)
     for key in about_it.filter(state=State.SENT, ends_at__gt=now).values_list("pk", flat=True):
         _take_back(alert_by_key(key), by=withdrawal.by if withdrawal else None, line=line, now=now)
+    for key in about_it.filter(sent_at__gt=now - LONGEST_LASTS).values_list("pk", flat=True):
+        _tell_what_was_replaced(alert_by_key(key), now=now)
 
 
 def _held(alert_id: int) -> Alert:
@@ -149,6 +162,12 @@ def _held(alert_id: int) -> Alert:
     list(Story.objects.select_for_update(no_key=True).filter(pk=story_id).values_list("pk"))
     Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     return alert_by_key(alert_id)
+
+
+def _proposed(*, by: User, now: datetime, **fields: Any) -> Alert:
+    just_now = Alert.objects.filter(state=State.PROPOSED, proposed_at__gt=now - SAME_PROPOSAL)
+    same = just_now.filter(proposed_by=by, **fields).first()
+    return same or Alert.objects.create(proposed_by=by, proposed_at=now, **fields)
 
 
 def _line(words: str) -> str:
@@ -213,6 +232,13 @@ def _take_back(alert: Alert, *, by: User | None, line: str, now: datetime) -> No
         alert.ends_at = max(alert.ends_at, now + SHORTEST_LASTS)
     _close(alert, State.WITHDRAWN, by=by, reason=line, now=now)
     announce(AlertWithdrawn(shown(alert)), topics=[topic_of_alerts(alert.edition_id)], now=now)
+
+
+def _tell_what_was_replaced(forgotten: Alert, *, now: datetime) -> None:
+    """Tell pages that were away, and show what `forgotten` took the place of, that nothing stands any more."""
+    if forgotten.state == State.SENT and standing_alert(forgotten.edition, now=now) is None:
+        nothing = replace(shown(forgotten), words="", mark="", is_withdrawn=True)
+        announce(AlertWithdrawn(nothing), topics=[topic_of_alerts(forgotten.edition_id)], now=now)
 
 
 def _tell_sent(alert: Alert, *, now: datetime) -> None:

@@ -47,7 +47,7 @@ class AlertCorrected(Happening):
 
 @dataclass(frozen=True)
 class AlertWithdrawn(Happening):
-    """An alert was taken back: `alert` says so to readers, or has no words and is only gone."""
+    """An alert was taken back: `alert` says so to readers, or has no words, and nothing stands any more."""
 
     kind = "alert.withdrawn"
     alert: Shown

@@ -10,12 +10,14 @@ from django.db import DatabaseError, close_old_connections
 from dateline.chats.actions.presence import forget_presence
 from dateline.chats.actions.telling import tell_owed
 from dateline.config.worker import take_up_abandoned
+from dateline.discussion.scheduling import look_after_rooms
+from dateline.events.actions import prune
 from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
 from dateline.stories.scheduling import publish_due
 
 SECOND = 1.0
-SECONDS_BETWEEN_REAPINGS = 60
+SECONDS_BETWEEN_CLEANINGS = 60
 log = logging.getLogger(__name__)
 
 
@@ -32,13 +34,20 @@ def run() -> None:
     while not ended.wait(SECOND):
         seconds += 1
         try:
-            publish_due(now=clock.now())
-            press_due(now=clock.now())
-            tell_owed(now=clock.now())
-            if seconds % SECONDS_BETWEEN_REAPINGS == 0:
-                take_up_abandoned()
-                forget_presence(now=clock.now())
+            do_what_is_due(seconds)
         except DatabaseError:
             # A database that restarts must not end the scheduler: what is due stays due.
             log.exception("The database did not answer; due stories wait.")
         close_old_connections()
+
+
+def do_what_is_due(seconds: int) -> None:
+    """Do what is due in this second of the scheduler's life."""
+    publish_due(now=clock.now())
+    press_due(now=clock.now())
+    tell_owed(now=clock.now())
+    if seconds % SECONDS_BETWEEN_CLEANINGS == 0:
+        take_up_abandoned()
+        prune(now=clock.now())
+        look_after_rooms(now=clock.now())
+        forget_presence(now=clock.now())

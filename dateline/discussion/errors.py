@@ -18,3 +18,7 @@ class MayNotWrite(Refused):
     def __init__(self, state: WritingState) -> None:
         self.state = state
         super().__init__(state.words)
+
+
+class SentBefore(Refused):
+    """Something else was sent under the same key: neither is lost, but this one needs a key of its own."""

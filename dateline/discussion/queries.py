@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, F
 
 from dateline.discussion.models import Message, Read, Room, Standing
+from dateline.stories.models import Story
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from dateline.editions.models import Edition
     from dateline.people.models import User
-    from dateline.stories.models import Story
 
 A_PAGE = 30
 
@@ -33,6 +33,17 @@ class MessagesPage:
 def room_of(story: Story) -> Room | None:
     """Return the room of a story; None where nobody has said anything yet. One query."""
     return Room.objects.filter(story=story.pk).first()
+
+
+def room_and_rules(story: Story) -> Room | None:
+    """Return the room of a story, and load the rules of its section with it. One query."""
+    rows = Story.objects.filter(pk=story.pk).select_related("room", "section__discussion_rules")
+    row = rows.defer("body").first()
+    if row is None:
+        return None
+    loaded = row.section._state.fields_cache
+    story.section._state.fields_cache["discussion_rules"] = loaded["discussion_rules"]
+    return getattr(row, "room", None)
 
 
 def public_messages(story_id: int) -> QuerySet[Message]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dateline.discussion.models import Room
+    from dateline.editions.models import Section
     from dateline.stories.models import Story
 
 
@@ -32,7 +33,7 @@ STANDARD = RoomRules()
 
 def rules_of(story: Story, room: Room | None) -> RoomRules:
     """Return the rules of a room, which may not be there yet. One query, none where the section's are loaded."""
-    found = Rules.objects.filter(section=story.section_id).first()
+    found = _of_section(story.section)
     section = STANDARD
     if found is not None:
         section = RoomRules(
@@ -49,6 +50,13 @@ def rules_of(story: Story, room: Room | None) -> RoomRules:
         tier=section.tier if room.tier is None else room.tier,
         steps=section.steps,
     )
+
+
+def _of_section(section: Section) -> Rules | None:
+    loaded = section._state.fields_cache
+    if "discussion_rules" not in loaded:
+        loaded["discussion_rules"] = Rules.objects.filter(section=section.pk).first()
+    return loaded["discussion_rules"]
 
 
 def closes_at(story: Story, rules: RoomRules) -> datetime | None:

@@ -21,14 +21,14 @@ AT_ONCE = 5_000
 def prune(*, now: datetime, kept: timedelta = KEPT, at_least: int = KEPT_AT_LEAST) -> int:
     """Take events out of the log that are older than `kept`, but for the last `at_least`; return how many.
 
-    At most 5,000 at once, so that nobody waits for the writer's lock; ask again while it returns some.
+    Looks at the oldest 5,000 and no further, so that nobody waits for the writer's lock; ask again later.
     """
     with transaction.atomic():
         log = Log.objects.select_for_update().get()
         newest = Event.objects.aggregate(last=Max("id"))["last"] or 0
         # Ids have no gaps to speak of: counting back by id costs nothing, counting rows does.
-        old = Event.objects.filter(at__lt=now - kept, pk__lte=newest - at_least).order_by("pk")
-        gone = list(old.values_list("pk", flat=True)[:AT_ONCE])
+        oldest = Event.objects.filter(pk__lte=newest - at_least).order_by("pk").values_list("pk", "at")
+        gone = [key for key, at in oldest[:AT_ONCE] if at < now - kept]
         if gone:
             Event.objects.filter(pk__lte=gone[-1]).delete()
             log.pruned = gone[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-CYRILLIC = dict(zip("авекмнорстухіјѕԁһԛԝгп", "aвekmhopctyxijsdhqwrn", strict=True)) | {"в": "b", "ё": "e"}
+CYRILLIC = dict(zip("авекмнорстухіјѕԁһԛԝгпӏ", "aвekmhopctyxijsdhqwrnl", strict=True)) | {"в": "b", "ё": "e"}
 GREEK = dict(zip("αβγεηικμνορτυχω", "abyenikuvoptuxw", strict=True))
 LATIN = {
     "ı": "i",
@@ -32,15 +32,16 @@ NOT_A_LETTER = re.compile(r"[^\w]+|_+")
 
 def skeleton(name: str) -> str:
     """Return what a name has in common with every other that looks like it; for comparing, never for showing."""
-    return NOT_A_LETTER.sub("", _plain(name).translate(SAME_STROKE))
+    return NOT_A_LETTER.sub("", as_seen(name).translate(SAME_STROKE))
 
 
 def unmasked(words: str) -> str:
     """Return words without what hides them: look-alike letters, accents, digits for letters, letters thrice."""
-    return re.sub(r"(\w)\1{2,}", r"\1\1", _plain(words).translate(FIGURES))
+    return re.sub(r"(\w)\1{2,}", r"\1\1", as_seen(words).translate(FIGURES))
 
 
-def _plain(text: str) -> str:
+def as_seen(text: str) -> str:
+    """Return a text in the letters that eyes take it for: small, without accents and what is invisible."""
     text = unicodedata.normalize("NFKD", text).casefold()
     seen = (one for one in text if unicodedata.category(one) not in ("Mn", "Me", "Cf", "Cc"))
     return "".join(seen).translate(LETTERS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.utils import translation
 
+from dateline.editions.models import Edition
 from dateline.events.actions import forget
 from dateline.events.outbox import announce
 from dateline.newsfeed.changes import Content, changes_between
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from wagtail.models import Revision
 
-    from dateline.editions.models import Edition
     from dateline.stories.models import Story
 
 READ_IN_A_LINE = ("headline", "short_headline", "slug", "section", "kind", "urgency")
@@ -83,7 +83,9 @@ def follow_withdrawal(*, story: Story, now: datetime) -> None:
     What the log still tells of it goes too: its headline must not be read there for a month.
     """
     page = topic_of_story(story.pk)
-    _forget(story, now=now)
+    # It may have stood in another edition's newsfeed before it was moved.
+    for edition_id in Edition.objects.order_by("pk").values_list("pk", flat=True):
+        _forget(story, edition_id, now=now)
     forget(topic=page, kinds=[StoryUpdated.kind], now=now)
     item = Item.objects.filter(story=story).first()
     if item is not None:
@@ -113,7 +115,7 @@ def follow_coverage(*, story: Story, latest: str, now: datetime) -> None:
     item = Item.objects.select_related("story").filter(story=story).exclude(latest=latest).first()
     if item is None:
         return
-    _forget(item.story, now=now)
+    _forget(item.story, item.edition_id, now=now)
     item.latest = latest
     item.save(update_fields=["latest"])
     _tell_feed(ItemChanged(line_of(item, story.section)), item.edition_id, now=now)
@@ -135,9 +137,9 @@ def _follow_change(item: Item, story: Story, before: Content, after: Content, *,
     _tell_feed(ItemChanged(line_of(changed, story.section)), story.edition_id, now=now)
 
 
-def _forget(story: Story, *, now: datetime) -> None:
+def _forget(story: Story, edition_id: int, *, now: datetime) -> None:
     kinds, beginning = [ItemCame.kind, ItemChanged.kind], f'{{"item":{{"story":{story.pk},'
-    forget(topic=topic_of_feed(story.edition_id), kinds=kinds, beginning=beginning, now=now)
+    forget(topic=topic_of_feed(edition_id), kinds=kinds, beginning=beginning, now=now)
 
 
 def _leave(item: Item, *, now: datetime) -> None:

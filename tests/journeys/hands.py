@@ -50,6 +50,10 @@ class Hands:
         """Withdraw a story."""
         self.do("withdraw", key=key, reason=reason)
 
+    def begin_epoch(self) -> None:
+        """Begin a new history of the log, as after a restore: nobody can be told what was missed."""
+        self.do("begin epoch")
+
     def employ(self, username: str, name: str, role: str) -> None:
         """Give the paper another person, who signs in with the password that the demo's own are told of."""
         self.do("employ", username=username, name=name, role=role)
@@ -91,7 +95,7 @@ def main() -> None:
 
     cli.load_django()
     on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
-    others = {"employ": _employ, **on_alerts}
+    others = {"employ": _employ, "begin epoch": _begin_epoch, **on_alerts}
     for line in sys.stdin:
         told = json.loads(line)
         deed = told.pop("deed")
@@ -137,6 +141,13 @@ def _employ(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
     logins[fields["username"]] = token_urlsafe(9)
     make_editor(**fields, email="", password=logins[fields["username"]])
     kept.write_text(json.dumps(logins), encoding="utf-8")
+    return {}
+
+
+def _begin_epoch(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    from dateline.events.actions import begin_epoch
+
+    begin_epoch()
     return {}
 
 

@@ -30,12 +30,12 @@ class OpenPage:
         events = told(self.topic)[self.heard :]
         self.heard += len(events)
         for _kind, data in events:
-            alert = data["alert"]
-            if alert["words"]:
-                self.banner = alert
-            elif self.banner and self.banner["number"] == alert["number"]:
-                self.banner = None
+            self.hear(data["alert"])
         return [kind for kind, _ in events]
+
+    def hear(self, alert: dict[str, Any]) -> None:
+        """Take in one alert."""
+        self.banner = alert if alert["words"] else None
 
     def shown(self) -> dict[str, Any] | None:
         """The banner, until it runs out by the server's clock."""

@@ -7,7 +7,10 @@ from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from dateline.config.diagnosis import differences
+from dateline.config.scheduler import SECONDS_BETWEEN_CLEANINGS, do_what_is_due
 from dateline.config.worker import LONGEST_TASK, MOST_TRIES, take_up_abandoned
+from dateline.events.actions import KEPT, KEPT_AT_LEAST
+from dateline.events.models import Event
 from dateline.lib import clock
 from dateline.media.tasks import draw_photos
 from dateline.search.models import Document
@@ -53,3 +56,17 @@ def test_the_doctor_finds_nothing_in_a_sound_newsroom_and_names_what_is_wrong() 
     found = list(differences())
     assert any("topics" in sentence for sentence in found)
     assert len(found) >= 2
+
+
+def test_the_scheduler_keeps_the_log_short_and_never_below_its_floor() -> None:
+    for at, count in ((clock.now() - KEPT - timedelta(days=1), 3), (clock.now(), KEPT_AT_LEAST)):
+        Event.objects.bulk_create(
+            Event(topic="bell/1", kind="test.rang", version=1, at=at, data="{}") for _ in range(count)
+        )
+    do_what_is_due(SECONDS_BETWEEN_CLEANINGS - 1)
+    assert Event.objects.count() == KEPT_AT_LEAST + 3
+    do_what_is_due(SECONDS_BETWEEN_CLEANINGS)
+    assert Event.objects.count() == KEPT_AT_LEAST
+    Event.objects.update(at=clock.now() - 2 * KEPT)
+    do_what_is_due(SECONDS_BETWEEN_CLEANINGS)
+    assert Event.objects.count() == KEPT_AT_LEAST

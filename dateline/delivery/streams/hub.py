@@ -114,6 +114,7 @@ class Hub:
         self.all: set[Stream] = set()
         self.addresses: Counter[str] = Counter()
         self.ended = False
+        self.endings = 0  # of topics, so far
         self._beat = 0
 
     def begin(self, position: Position, first: int, entries: list[Entry]) -> None:
@@ -198,6 +199,7 @@ class Hub:
             stream.end()
 
     def _close_topic(self, topic: str) -> None:
+        self.endings += 1
         for stream in self.streams.pop(topic, set()):
             stream.put(wire.gone(topic))
             stream.topics.discard(topic)

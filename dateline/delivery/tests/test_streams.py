@@ -463,3 +463,33 @@ def test_wrong_topics_are_refused_as_json(client: Client, query: str, status: in
     answer = client.get(f"/events.json?{query}")
     assert answer.status_code == status
     assert answer.json()["error"]
+
+
+def test_a_right_that_ends_while_it_is_asked_for_opens_no_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_sold = False
+
+    async def story(site: Site) -> None:
+        ask = site.streams._ask
+
+        async def ask_slowly(question: Any, *args: Any) -> Any:
+            nonlocal is_sold
+            answer = await ask(question, *args)
+            if not is_sold:
+                is_sold = True
+                await site.do(sell)
+                await until(lambda: site.streams.hub.endings > 0)
+            return answer
+
+        monkeypatch.setattr(site.streams, "_ask", ask_slowly)
+        late = site.reader()
+        await until(lambda: late.status > 0)
+        assert late.status == 404
+        assert not site.streams.hub.streams
+
+    def sell() -> None:
+        with transaction.atomic():
+            announce(Gone(), topics=["bell/1"], now=NOON)
+
+    family = topics.Family("bell", is_public=lambda key: not is_sold, snapshot=lambda key: {})
+    monkeypatch.setitem(topics._families, "bell", family)
+    play(story)

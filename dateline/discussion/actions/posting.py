@@ -10,12 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions import telling
-from dateline.discussion.actions.tracing import trace
+from dateline.discussion.actions.tracing import hashed, trace
 from dateline.discussion.badges import badge_of, is_staff
-from dateline.discussion.errors import MayNotWrite, Refused
+from dateline.discussion.errors import MayNotWrite, Refused, SentBefore
 from dateline.discussion.models import Decision, Message, Room, Standing, Wording
+from dateline.discussion.moderation.echoes import echo_of
 from dateline.discussion.moderation.pipeline import judge
 from dateline.discussion.moderation.verdicts import Draft, Verdict, What
+from dateline.discussion.queries import public_messages
 from dateline.discussion.rules import rules_of
 from dateline.discussion.writing import state_of
 from dateline.lib.plain_text import typed_text
@@ -45,30 +47,38 @@ def post_message(
     """Say something in the room of a story; sent again under the same `key`, it is the one that is there.
 
     `parent` is the number of the message that it answers, `address` where it came from: kept as a hash for a few days.
-    Raises MayNotWrite with the state of the writing box; Refused where the story is not public any more.
+    Raises MayNotWrite with the state of the writing box; Refused where the story or `parent` is not public any more,
+    and SentBefore where something else was sent under this key.
     """
     text = typed_text(text)
     with transaction.atomic():
         room = telling.held(story_id)
         sent = Message.objects.filter(author=by, key=key).first()
         if sent is not None:
-            return Sent(sent, _last_words(sent))
+            return Sent(_the_same(sent, room, text), _last_words(sent))
         rules = rules_of(room.story, room)
         state = state_of(by, room.story, room, rules, now=now)
         if not state.may_write:
             raise MayNotWrite(state)
+        recent = _recent(by)
+        came_from = hashed(address, now=now) if address else ""
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), recent=list(_recent(by)), published_before=_published(by),
+            room=room.pk, address=came_from, is_staff=is_staff(by), recent=recent,
+            published_before=_has_published(by, recent),
         )  # fmt: skip
         verdict = judge(draft)
-        message = Message.objects.create(
-            room=room, key=key, author=by, text=text, written_at=now, standing=Standing.HELD,
+        message = Message(
+            room=room, key=key, author=by, text=text, written_at=now, standing=STANDINGS[verdict.what],
             parent=_parent(room, parent), badge=badge_of(by, room), score=draft.score,
-            score_version=draft.score_version,
+            score_version=draft.score_version, echo=echo_of(text),
         )  # fmt: skip
-        trace(message=message, address=address, now=now)
-        _decide(room, message, verdict, now=now)
+        if verdict.what == What.PUBLISH:
+            telling.make_public(room, message, now=now)
+        else:
+            message.save()
+            _log(message, verdict, now=now)
+        trace(message=message, address=came_from, now=now)
     return Sent(message, verdict.words)
 
 
@@ -88,18 +98,19 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
         state = state_of(by, room.story, room, rules, now=now)
         if not state.may_write and state.state != "slow":
             raise MayNotWrite(state)
+        recent = [one for one in _recent(by) if one.pk != message.pk]
         draft = Draft(
             text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            is_staff=is_staff(by), is_edit=True, published_before=_published(by),
-            recent=[one for one in _recent(by) if one.pk != message.pk],
+            room=room.pk, message=message.pk, is_staff=is_staff(by), recent=recent,
+            published_before=_has_published(by, recent),
         )  # fmt: skip
         verdict = judge(draft)
         if verdict.what == What.REJECT:
             raise Refused(verdict.words)
         Wording.objects.create(message=message, text=message.text, until=now)
         message.text, message.edited_at = text, now
-        message.score, message.score_version = draft.score, draft.score_version
-        message.save(update_fields=["text", "edited_at", "score", "score_version"])
+        message.score, message.score_version, message.echo = draft.score, draft.score_version, echo_of(text)
+        message.save(update_fields=["text", "edited_at", "score", "score_version", "echo"])
         _follow_edit(room, message, verdict, now=now)
     return Sent(message, verdict.words)
 
@@ -122,28 +133,32 @@ def _own(message_id: int, by: User) -> tuple[Room, Message]:
     return room, message
 
 
+def _the_same(sent: Message, room: Room, text: str) -> Message:
+    if sent.room_id != room.pk or (sent.text != text and sent.edited_at is None):
+        raise SentBefore(_("Something else was sent in the name of this message. Please send it once more."))
+    return sent
+
+
 def _recent(user: User) -> list[Message]:
     recent = Message.objects.filter(author=user).order_by("-written_at", "-pk")
     return list(recent.only("text", "written_at", "standing")[:RECENT])
 
 
-def _published(user: User) -> int:
-    return int(Message.objects.filter(author=user, standing=Standing.PUBLIC).exists())
+def _has_published(user: User, recent: list[Message]) -> bool:
+    """Whether readers have seen a message of theirs that nobody took away but they themselves."""
+    if any(one.is_public for one in recent):
+        return True
+    seen = Message.objects.filter(author=user, number__isnull=False)
+    return seen.filter(standing__in=(Standing.PUBLIC, Standing.REMOVED)).exists()
 
 
 def _parent(room: Room, number: int) -> Message | None:
     if not number:
         return None
-    return Message.objects.filter(room=room, number=number, standing=Standing.PUBLIC).first()
-
-
-def _decide(room: Room, message: Message, verdict: Verdict, *, now: datetime) -> None:
-    if verdict.what == What.PUBLISH:
-        telling.make_public(room, message, now=now)
-        return
-    message.standing = STANDINGS[verdict.what]
-    message.save(update_fields=["standing"])
-    _log(message, verdict, now=now)
+    found = public_messages(room.story_id).filter(number=number).first()
+    if found is None:
+        raise Refused(_("The message that you answer is not there any more."))
+    return found
 
 
 def _follow_edit(room: Room, message: Message, verdict: Verdict, *, now: datetime) -> None:
@@ -165,5 +180,5 @@ def _log(message: Message, verdict: Verdict, *, now: datetime) -> None:
 def _last_words(message: Message) -> str:
     if message.is_public:
         return ""
-    last = message.decisions.order_by("-at", "-pk").values_list("words", flat=True)
-    return last.first() or ""
+    about_it = message.decisions.filter(verb__in=[Decision.Verb.HOLD, Decision.Verb.REJECT])
+    return about_it.order_by("-at", "-pk").values_list("words", flat=True).first() or ""

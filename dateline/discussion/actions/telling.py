@@ -37,7 +37,9 @@ def held(story_id: int) -> Room:
 
     Made where there is none. Raises Refused where the story is not public.
     """
-    rooms = Room.objects.select_for_update(of=("self",)).select_related("story__section__edition")
+    rooms = Room.objects.select_for_update(of=("self",)).select_related(
+        "story__section__edition", "story__section__discussion_rules"
+    )
     room = rooms.filter(story=story_id).first()
     if room is None:
         if not Story.objects.filter(pk=story_id, live=True).exists():
@@ -55,17 +57,17 @@ def fresh(message: Message) -> Message:
 
 
 def make_public(room: Room, message: Message, *, now: datetime) -> None:
-    """Let readers see a message: at its place in the room, which it gets when it is seen first."""
-    is_new = message.number is None
+    """Let readers see a message, stored or not yet: at its place in the room, which it gets when it is seen first."""
+    is_stored, is_new = message.pk is not None, message.number is None
     message.standing = Standing.PUBLIC
     if is_new:
         message.number = room.newest + 1
         room.newest, room.last_message_at = message.number, now
     room.messages += 1
-    message.save(update_fields=["standing", "number"])
+    message.save(update_fields=["standing", "number"] if is_stored else None)
     room.save(update_fields=["newest", "messages", "last_message_at"])
     happening = MessagePosted if is_new else MessageReturned
-    _tell(room, happening(*shown([fresh(message)], room.story)), now=now)
+    _tell(room, happening(*shown([fresh(message) if is_stored else message], room.story)), now=now)
     said.send(Message, room=room, message=message, is_new=is_new, now=now)
 
 

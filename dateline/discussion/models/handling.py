@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dateline.discussion.models.talk import Message, Room
+from dateline.discussion.models.talk import Message, Room, Standing
 
 
 class Rules(models.Model):
@@ -92,8 +92,9 @@ class Report(models.Model):
 class Decision(models.Model):
     """What was decided about a message or a reader, by whom and why; the log of moderation. Never changed.
 
-    Without `by` the machine decided; `step` is which of its steps. `words` are told to the reader.
-    `undoes` is the decision that this one takes back.
+    Without `by` the machine decided; `step` is which of its steps. `words` are told to the reader, `rule` is the one
+    that was broken, `note` is for colleagues and never told. `before` is what the message was until then.
+    `undoes` is the decision that this one takes back, `notice` the legal notice that led to it.
     """
 
     class Verb(models.TextChoices):
@@ -111,6 +112,7 @@ class Decision(models.Model):
         UNFEATURE = "unfeature", pgettext_lazy("moderation", "Featured no more")
         CLOSE = "close", pgettext_lazy("moderation", "Room closed")
         OPEN = "open", pgettext_lazy("moderation", "Room opened")
+        UNDO = "undo", pgettext_lazy("moderation", "Undone")
 
     verb = models.CharField(max_length=10, choices=Verb)
     message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="decisions")
@@ -120,7 +122,16 @@ class Decision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     step = models.CharField(max_length=30, blank=True)
     words = models.CharField(max_length=500, blank=True)
+    rule = models.CharField(max_length=120, blank=True)
+    is_law = models.BooleanField(
+        default=False, help_text="It broke the law, not only the rules of the house."
+    )
+    note = models.CharField(max_length=500, blank=True)
+    before = models.CharField(max_length=10, choices=Standing, blank=True)
     at = models.DateTimeField()
+    notice = models.ForeignKey(
+        "discussion.Notice", null=True, on_delete=models.SET_NULL, related_name="decisions"
+    )
     undoes = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="undone_by")
 
     class Meta:

@@ -96,8 +96,12 @@ class Message(models.Model):
     featured_at = models.DateTimeField(null=True)
     reactions = models.JSONField(default=dict)
     reports = models.PositiveIntegerField(default=0, help_text="Open ones.")
+    escalated_at = models.DateTimeField(null=True, help_text="Before an editor, who decides it.")
     score = models.FloatField(null=True, help_text="The classifier's, from 0 (welcome) to 1.")
     score_version = models.PositiveIntegerField(null=True)
+    echo = models.CharField(
+        max_length=16, blank=True, help_text="The same for the same words, whoever says them."
+    )
 
     class Meta:
         default_permissions = ()
@@ -116,7 +120,11 @@ class Message(models.Model):
             models.Index(fields=["author", "-written_at"], name="messages_of_a_reader"),
             models.Index(fields=["written_at"], condition=Q(standing="held"), name="messages_held"),
             models.Index(fields=["-written_at"], condition=Q(reports__gt=0), name="messages_reported"),
+            models.Index(
+                fields=["written_at"], condition=Q(escalated_at__isnull=False), name="messages_escalated"
+            ),
             models.Index(fields=["-written_at", "-id"], name="messages_by_time"),
+            models.Index(fields=["echo", "-written_at"], condition=~Q(echo=""), name="messages_that_echo"),
             models.Index(
                 fields=["room", "-number"],
                 condition=Q(standing="public", featured_at__isnull=False),
@@ -156,6 +164,7 @@ class Trace(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["address", "-at"], name="traces_of_an_address")]
 
     def __str__(self) -> str:
         return self.address

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from dateline.editions.models import Edition, Section
 from dateline.events.models import Event
 from dateline.events.queries import position
 from dateline.live.actions import posting
@@ -39,6 +40,19 @@ def test_the_headline_of_a_story_that_is_gone_is_in_no_replay(client: Client, is
         ("newsfeed.came", None), ("newsfeed.left", story.pk), ("story.withdrawn", story.pk),
     ]  # fmt: skip
     assert f'"story":{other.pk}' in said
+
+
+@pytest.mark.usefixtures("committed_db")
+def test_the_headline_of_a_story_that_was_moved_leaves_the_edition_that_it_left_too() -> None:
+    post = paper()
+    north = Edition.objects.create(name="North", slug="north", is_default=False)
+    story = post.published("A wrong headline")
+    story.section = Section.objects.create(edition=north, name="Hills", slug="hills")
+    actions.publish(story=story, by=None, now=NOON)
+    told = Event.objects.filter(data__contains="wrong headline", topic__startswith="newsfeed/")
+    assert {event.topic for event in told} == {topic_of_feed(post.edition.pk), topic_of_feed(north.pk)}
+    actions.withdraw(story=story, by=None, reason="", now=NOON)
+    assert not told.all().exists()
 
 
 @pytest.mark.usefixtures("committed_db")

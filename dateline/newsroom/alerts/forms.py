@@ -13,6 +13,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from dateline.alerts.actions import LASTS
 from dateline.alerts.models import LONGEST_WORDS
 from dateline.editions.models import Edition
+from dateline.lib.plain_text import whole_number
 from dateline.stories.models import Story
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class PublicStoryChooser(AdminSnippetChooser):
 
     def get_instance(self, value: Any) -> Story | None:
         """Return the story that a form is rendered with."""
+        # What was typed comes back into the form as it is, and need not be a number.
+        if not isinstance(value, Story) and whole_number(str(value)) is None:
+            return None
         story: Story | None = super().get_instance(value)
         return story if story is not None and story.live else None
 

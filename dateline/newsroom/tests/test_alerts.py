@@ -160,6 +160,8 @@ def test_whoever_proposed_it_is_offered_to_take_it_back_and_not_to_send_it(
         ({"lasts": "x"}, "lasts"),
         ({"story": "draft"}, "story"),
         ({"story": "9" * 40}, "story"),
+        ({"story": "abc"}, "story"),
+        ({"story": "\u0663"}, "story"),
         ({"edition": "9"}, "edition"),
     ],
 )

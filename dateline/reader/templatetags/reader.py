@@ -27,6 +27,7 @@ from dateline.reader.headings import heading_of
 from dateline.reader.kinds import FRONT_OF_KIND, KIND_FRONTS, KindFront
 from dateline.reader.site import Site, absolute, site_of
 from dateline.reader.story_page import StoryPage, kind_label, story_page
+from dateline.reader.talk_page import TalkPage, talk_below
 from dateline.stories.body import stored
 from dateline.stories.models import Kind, Story, Urgency
 from dateline.stories.queries import related_cards
@@ -64,6 +65,12 @@ def kind_fronts() -> list[KindFront]:
 def page_of_story(context: RequestContext, story: Story) -> StoryPage:
     """Return all that the page of `story` shows."""
     return story_page(story, _site(context))
+
+
+@register.simple_tag(name="talk_below")
+def talk_below_story(story: Story) -> TalkPage:
+    """Return the newest of what is said about a public story."""
+    return talk_below(story)
 
 
 @register.simple_tag(takes_context=True)

@@ -26,7 +26,8 @@ class Alerts {
 
   hear({ number, words, mark, address, ends_at: ends, is_withdrawn: isWithdrawn }) {
     const key = isWithdrawn ? `${number}-withdrawn` : String(number);
-    if (!words && this.bar && parseInt(this.bar.dataset.alert, 10) === number) this.clear();
+    // What is taken back stood last. A page that was away may show one that it has never heard the end of.
+    if (!words) this.clear();
     if (!words || key === this.bar?.dataset.alert) return;
     const bar = this.mould.cloneNode(true);
     bar.classList.toggle("is-withdrawn", isWithdrawn);

@@ -5,7 +5,6 @@ let asked = null;
 
 /**
  * Who reads: what /me.json tells, asked once for a page and shared by all of its modules; {} for nobody.
- * A page with a room, `<… data-room="81">`, gets what concerns that room, too.
  */
 export function me() {
   asked ??= kept(FLAG) ? ask() : Promise.resolve({});
@@ -25,15 +24,18 @@ export async function askAgain() {
   return asked;
 }
 
-/** Where /me.json is, with the room of this page. */
-export function address() {
-  const room = document.querySelector("[data-room]")?.dataset.room;
-  return room ? `/me.json?room=${encodeURIComponent(room)}` : "/me.json";
+/** The same with `room`: what the room of a story is to whoever reads it, also to nobody. Throws without a line. */
+export async function inRoom(story) {
+  const answer = await fetch(`/me.json?${new URLSearchParams({ room: story })}`, { cache: "no-store", signal: AbortSignal.timeout?.(20_000) });
+  if (!answer.ok) throw new Error(`The personal call answered ${answer.status}`);
+  const told = await answer.json();
+  asked = Promise.resolve(told);
+  return told;
 }
 
 async function ask() {
   try {
-    const answer = await fetch(address(), { headers: { Accept: "application/json" } });
+    const answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
     if (!answer.ok) return {};
     const told = await answer.json();
     store(FLAG, told.csrf ? true : null);

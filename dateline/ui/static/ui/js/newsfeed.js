@@ -1,5 +1,5 @@
 import { kept, store } from "./keep.js";
-import { follow } from "./live.js";
+import { follow, serverTime } from "./live.js";
 
 const AT_MOST = 99; // what a counter shows
 const COUNTED = 400; // arrivals that are kept for it
@@ -8,6 +8,8 @@ const SETTLING = 1500; // ms in which a page that a cache has kept catches up
 const BATCH = 1500; // ms in which items are announced together
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const TRIES = 5; // a cache on the way may hold a page for some seconds
+const BETWEEN_TRIES = 1500;
 
 /** Whether the event or page at `id` ("epoch-number") is not later than `other`. */
 const isOld = (id, other) => id.slice(0, 9) === other.slice(0, 9) && Number(id.slice(9)) <= Number(other.slice(9));
@@ -23,6 +25,11 @@ export const title = {
     const words = document.title.startsWith(this.prefix) ? document.title.slice(this.prefix.length) : document.title;
     this.prefix = all ? `(${all > AT_MOST ? `${AT_MOST}+` : all}) ` : "";
     if (document.title !== this.prefix + words) document.title = this.prefix + words;
+  },
+
+  /** Let the page be called `words` from now on; what is counted goes on standing before it. */
+  rename(words) {
+    document.title = this.prefix + words;
   },
 };
 
@@ -123,8 +130,8 @@ export class Choice {
 class Feed {
   static ago = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { style: "narrow" });
 
-  constructor(list, { counter, words, scroller = null }) {
-    Object.assign(this, { list, counter, words, scroller });
+  constructor(list, { counter, words, scroller = null, address = location.href }) {
+    Object.assign(this, { list, counter, words, scroller, address });
     this.days = list.querySelector(".feed-days");
     this.button = list.querySelector("[data-feed-new]");
     this.says = list.querySelector("[data-feed-says]");
@@ -132,24 +139,26 @@ class Feed {
     this.mould = document.getElementById("newsfeed-line").content.firstElementChild;
     this.began = Date.now();
     this.waiting = new Map();
-    this.news = [];
+    this.news = new Map(); // items to be announced, by story
     this.button.addEventListener("click", ({ detail }) => this.takeAll(detail === 0));
     for (const where of [scroller ?? document, document]) {
       where.addEventListener(where === document ? "visibilitychange" : "scroll", () => this.see());
     }
-    setInterval(() => { if (Choice.now === "five" && this.isAtTop) this.takeIn(); }, FIVE_MINUTES);
+    setInterval(() => this.tellOfFiveMinutes(), FIVE_MINUTES);
     setInterval(() => this.refreshTimes(), 30_000);
     this.refreshTimes();
     this.see();
     follow(list.dataset.topic, list.dataset.after, {
-      event: ({ kind, data }) => this.hear(kind, data),
-      reset: (snapshot) => this.startOver(snapshot),
+      event: (event) => this.hear(event),
+      reset: (snapshot, id) => this.startOver(snapshot, id),
       state: (state) => { if (this.isOpen) list.querySelector("[data-feed-cut]").hidden = state === "live"; },
     });
   }
 
-  hear(kind, data) {
-    if (kind === "newsfeed.left") this.remove(data.story);
+  hear(event) {
+    const { kind, data } = event;
+    if (this.held) this.held.push(event);
+    else if (kind === "newsfeed.left") this.remove(data.story);
     else if (!this.shows(data.item)) this.remove(data.item.story);
     else if (kind === "newsfeed.came") this.wait(data.item);
     else this.change(data.item);
@@ -171,29 +180,39 @@ class Feed {
     const choice = Choice.now;
     const isWanted = choice === "each" || (choice === "urgent" && item.urgency <= 2);
     const isSettling = Date.now() - this.began < SETTLING;
-    if (isWanted && !isSettling) this.announce(item);
+    if (!isSettling && (isWanted || choice === "five")) this.news.set(item.story, item);
+    if (!isSettling && isWanted) this.announce();
     if ((isWanted || isSettling) && this.isAtTop) this.takeIn();
     else this.tellWaiting();
   }
 
   change(item) {
     const line = this.line(item.story);
+    if (this.news.has(item.story)) this.news.set(item.story, item);
+    if (this.said === item.story) this.says.textContent = "";
     if (this.waiting.has(item.story)) this.waiting.set(item.story, item);
     else if (line) this.fill(line, item);
-    // It has only now become one that this list shows; where it belongs may be far below.
-    else if (this.isFiltered) this.place(item);
-    // Its coming was not told, as the words that it had then were wrong.
+    // Only now it has become one that this list shows; or its coming was not told, as its words were wrong then.
     else if (this.isWithin(item)) this.wait(item);
   }
 
-  /** Whether `item` is not older than what this list shows. */
+  /** Whether `item` is not older than what this list shows, or this list shows all there is. */
   isWithin(item) {
     const last = [...this.days.querySelectorAll(".line time")].at(-1);
-    return !last || Date.parse(item.at) > Date.parse(last.dateTime);
+    const isWhole = this.isFiltered && !this.more?.firstElementChild;
+    return isWhole || !last || Date.parse(item.at) > Date.parse(last.dateTime);
+  }
+
+  /** The link to older items, below the list of a page. */
+  get more() {
+    const below = this.list.nextElementSibling;
+    return below?.matches(".more-stories") ? below : null;
   }
 
   remove(story) {
     this.waiting.delete(story);
+    this.news.delete(story);
+    if (this.said === story) this.says.textContent = "";
     this.tellWaiting();
     const line = this.line(story);
     if (!line) return;
@@ -210,18 +229,70 @@ class Feed {
     }
   }
 
-  /** The log cannot tell what came since: show the newest anew. */
-  startOver({ items }) {
+  /** The log cannot tell what came since. A column holds less than a snapshot; an open list asks for its page. */
+  startOver({ items }, id) {
     const wanted = items.filter((item) => this.shows(item));
-    if (this.isAtTop) {
+    const isRenewed = this.isAtTop && !this.isOpen;
+    if (isRenewed) {
       this.waiting.clear();
       this.days.replaceChildren();
-      for (const item of wanted) this.place(item);
-      this.see();
     } else {
-      for (const item of wanted) if (!this.line(item.story)) this.waiting.set(item.story, item);
+      this.leaveOut(new Set(items.map(({ story }) => story)), items.at(-1)?.at);
+    }
+    for (const item of wanted) {
+      const line = this.line(item.story);
+      if (isRenewed) this.place(item);
+      else if (line) this.fill(line, item);
+      else this.waiting.set(item.story, item);
     }
     this.tellWaiting();
+    this.upto = id;
+    if (this.isOpen) this.renew();
+  }
+
+  /** Take out what is not among the `stories` and is not older than they reach back. */
+  leaveOut(stories, since) {
+    for (const line of this.days.querySelectorAll("[data-story]")) {
+      const story = Number(line.dataset.story);
+      const isWithin = !since || Date.parse(line.querySelector("time").dateTime) >= Date.parse(since);
+      if (isWithin && !stories.has(story)) this.remove(story);
+    }
+  }
+
+  /** Show what the page of this list shows now, at once or when its reader comes back to the top. */
+  async renew() {
+    if (this.held) return; // it is on its way
+    this.held = [];
+    const { list, more } = (await this.page()) ?? {};
+    const lines = list ? [...list.querySelectorAll(".line")] : [];
+    const held = this.held.filter((event) => !list || !isOld(event.id, list.dataset.after));
+    this.held = null;
+    this.isStale = !list || !this.isAtTop;
+    if (list && this.isAtTop) {
+      this.waiting.clear();
+      this.days.replaceChildren(...list.querySelector(".feed-days").children);
+      this.more?.remove();
+      if (more && !this.scroller) this.list.after(more);
+      this.tellWaiting();
+      this.refreshTimes();
+      this.see();
+    } else if (list) {
+      this.leaveOut(new Set(lines.map(({ dataset }) => Number(dataset.story))), more && lines.at(-1)?.querySelector("time").dateTime);
+    }
+    for (const event of held) this.hear(event);
+  }
+
+  /** This list on a page that is not older than what this one was told, or null. */
+  async page() {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      if (tries) await new Promise((done) => { setTimeout(done, BETWEEN_TRIES); });
+      const answer = await fetch(this.address, { cache: "no-cache" }).catch(() => null);
+      if (!answer?.ok) continue;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const list = page.querySelector("[data-feed]");
+      if (list && isOld(this.upto, list.dataset.after)) return { list: document.adoptNode(list), more: page.querySelector(".more-stories") };
+    }
+    return null;
   }
 
   get isAtTop() {
@@ -241,7 +312,8 @@ class Feed {
 
   takeIn() {
     for (const item of this.waiting.values()) this.place(item);
-    if (Choice.now === "five") for (const item of this.waiting.values()) this.announce(item);
+    if (Choice.now === "five") this.news.clear(); // their reader sees them
+    if (this.isStale) this.renew();
     this.waiting.clear();
     this.trim();
     this.tellWaiting();
@@ -261,14 +333,25 @@ class Feed {
     this.button.textContent = this.words.replace("{count}", number > AT_MOST ? `${AT_MOST}+` : number);
   }
 
-  announce(item) {
-    if (!this.says) return;
-    this.news.push(item.headline);
+  announce() {
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => {
-      const told = this.news.splice(0);
-      this.says.textContent = `${this.words.replace("{count}", told.length)}: ${told.at(-1)}`;
-    }, BATCH);
+    this.telling = setTimeout(() => this.tell(), BATCH);
+  }
+
+  /** Whoever reads the list with a screen reader stays in it, and is told all the same. */
+  tellOfFiveMinutes() {
+    if (Choice.now !== "five") return;
+    this.tell();
+    if (this.isAtTop) this.takeIn();
+  }
+
+  tell() {
+    const told = [...this.news.values()];
+    this.news.clear();
+    if (!this.says || !told.length) return;
+    const { story, headline } = told.at(-1);
+    this.said = story; // it may leave
+    this.says.textContent = `${this.words.replace("{count}", told.length)}: ${headline}`;
   }
 
   line(story) {
@@ -321,6 +404,7 @@ class Feed {
 
   trim() {
     const { most } = this.list.dataset;
+    for (const gone of this.days.querySelectorAll(".is-gone")) gone.remove();
     if (most) for (const line of [...this.days.querySelectorAll(".line")].slice(Number(most))) line.remove();
     for (const day of this.days.querySelectorAll(".feed-day")) if (!day.querySelector(".line")) day.remove();
   }
@@ -331,7 +415,7 @@ class Feed {
   }
 
   refreshTime(time) {
-    const ago = Date.now() - Date.parse(time.dateTime);
+    const ago = (serverTime() || Date.now()) - Date.parse(time.dateTime);
     if (ago >= MINUTE && ago < HOUR) {
       time.title = time.dataset.time ||= time.textContent;
       time.textContent = Feed.ago.format(-Math.floor(ago / MINUTE), "minute");
@@ -375,7 +459,7 @@ class Panel {
     this.counter.open(Number(page.querySelector("[data-newsfeed]").dataset.arrivals));
     const list = document.adoptNode(page.querySelector("[data-feed]"));
     this.dialog.querySelector("[data-feed-place]").replaceChildren(list);
-    this.feed = new Feed(list, { counter: this.counter, words: this.link.dataset.new, scroller: this.dialog });
+    this.feed = new Feed(list, { counter: this.counter, words: this.link.dataset.new, scroller: this.dialog, address: this.link.href });
   }
 }
 

@@ -115,8 +115,34 @@ class Lightbox {
   }
 }
 
+const FIRST_VIEW = 2000; // ms in which a page is shown before it does more
+const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"];
+
+/** Wakes the discussion below a story when its reader comes near it: nobody waits for what they do not see. */
+class Discussion {
+  constructor(section) {
+    const near = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      near.disconnect();
+      this.whenShown().then(() => import("./talk.js"));
+    }, { rootMargin: "100% 0px" });
+    near.observe(section);
+  }
+
+  /** At the first sign of the reader, or when the first view has had its time. */
+  whenShown() {
+    return new Promise((done) => {
+      if (scrollY) done();
+      for (const sign of SIGNS) addEventListener(sign, done, { once: true, passive: true });
+      setTimeout(done, FIRST_VIEW);
+    });
+  }
+}
+
 document.querySelectorAll("[data-copy-link]").forEach((button) => new CopyLink(button));
 document.querySelectorAll("[data-share-sheet]").forEach((button) => new ShareSheet(button));
 document.querySelectorAll(".text-size").forEach((group) => new TextSize(group));
 const links = [...document.querySelectorAll("[data-zoom]")];
 if (links.length) new Lightbox(document.getElementById("lightbox"), links);
+const discussion = document.querySelector("[data-talk]");
+if (discussion) new Discussion(discussion);

@@ -1,5 +1,6 @@
 import { kept, store } from "./keep.js";
 import { follow } from "./live.js";
+import { title } from "./newsfeed.js";
 
 const READ = "dateline-read";
 const STORIES_KEPT = 60;
@@ -62,7 +63,8 @@ class StoryUpdates {
       location.reload();
     } else if (isShown) {
       for (const block of blocks) this.changed.add(block);
-      this.tell(this.notice.dataset.updated.replace("{time}", time).replace("{what}", words.join(", ")));
+      const { updated, since } = this.notice.dataset;
+      this.tell(words.length ? updated.replace("{time}", time).replace("{what}", words.join(", ")) : since);
     }
   }
 
@@ -83,7 +85,7 @@ class StoryUpdates {
     const why = gone.querySelector("blockquote");
     if (reason) why.textContent = reason;
     else why.remove();
-    document.title = gone.querySelector("h1").textContent;
+    title.rename(gone.querySelector("h1").textContent);
     this.article.replaceChildren(gone);
   }
 
@@ -131,7 +133,7 @@ class StoryUpdates {
         if (old && now) old.replaceWith(document.adoptNode(now));
       }
       Object.assign(this.article.dataset, { published: fresh.dataset.published, updated: fresh.dataset.updated });
-      document.title = page.title;
+      title.rename(page.title);
       this.compare();
       return true;
     }
