@@ -12,6 +12,7 @@ import click
 
 import dateline
 from dateline.config.configuration import ConfigurationError, read_configuration
+from dateline.config.old_discussions import then_taking_them_in
 from dateline.discussion.moderation import command as moderating
 from dateline.wire.feeds import command as feeds
 from dateline.wire.wordpress import command as wordpress
@@ -196,7 +197,9 @@ def leaktest() -> None:
     raise SystemExit(1 if leaks else 0)
 
 
-importers.command("wordpress", epilog=wordpress.EXAMPLE)(on_a_site(wordpress.import_wordpress))
+importers.command("wordpress", epilog=wordpress.EXAMPLE)(
+    on_a_site(then_taking_them_in(wordpress.import_wordpress))
+)
 importers.command("feed", epilog=feeds.EXAMPLE)(on_a_site(feeds.import_feed))
 
 moderation.command("train", epilog=moderating.TRAIN_EXAMPLE)(on_a_site(moderating.train))

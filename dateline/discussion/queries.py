@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F
 
 from dateline.discussion.models import Message, Read, Room, Standing
 from dateline.stories.models import Story
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
 
+    from dateline.editions.models import Edition
     from dateline.people.models import User
 
 A_PAGE = 30
@@ -94,6 +99,18 @@ def featured_messages(story_id: int, *, limit: int = 3) -> list[Message]:
 def read_upto(user: User, story_id: int) -> int | None:
     """Return the number up to which `user` has read a room; None where never there. One query."""
     return Read.objects.filter(user=user, room=story_id).values_list("number", flat=True).first()
+
+
+def most_discussed(edition: Edition, *, since: datetime) -> QuerySet[Any, Any]:
+    """Return `story_id` of the live stories about which readers said most since a moment, the most first.
+
+    Costs what was written since then, whatever the archive holds.
+    """
+    said = Message.objects.filter(
+        written_at__gte=since, standing=Standing.PUBLIC, room__story__live=True, room__story__edition=edition
+    )
+    by_story = said.values(story_id=F("room_id")).annotate(count=Count("pk"))
+    return by_story.order_by("-count", "-story_id").values("story_id")
 
 
 def read_rooms(user: User, *, limit: int = 200) -> dict[int, int]:

@@ -62,7 +62,7 @@ def follow_words(*, room: Room, message: Message, now: datetime) -> None:
     if chat is None:
         return
     forget_words(chat, now=now)
-    if chat.last_id == message.pk and chat.words != _words(message):
+    if chat.last_id == message.pk and chat.words != words_of(message):
         _end_with(chat, message)
         tell(chat, now=now, at_once=True)
 
@@ -150,10 +150,11 @@ def _newest(room: Room) -> Message | None:
 
 
 def _end_with(chat: Chat, message: Message | None) -> None:
-    chat.last, chat.words = message, _words(message) if message is not None else ""
+    chat.last, chat.words = message, words_of(message) if message is not None else ""
 
 
-def _words(message: Message) -> str:
+def words_of(message: Message) -> str:
+    """Return what a list shows of a message."""
     return line(message)[:LONGEST_WORDS]
 
 

@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
 from dateline.lib.plain_text import whole_number
+from dateline.reader.personal_chats import chats_part
 from dateline.reader.personal_room import room_part
 from dateline.reader.visitor import account_of
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 def me(request: HttpRequest) -> JsonResponse:
     """Tell who is signed in and, with `?room=`, what the room of a story is to them. Nobody gets no cookie."""
     told: dict[str, Any] = {"csrf": get_token(request) if account_of(request) else ""}
+    if told["csrf"]:
+        told |= chats_part(request)
     room = whole_number(request.GET.get("room", ""))
     if room is not None:
         told["room"] = room_part(request, room)
