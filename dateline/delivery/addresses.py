@@ -62,10 +62,12 @@ ADDRESSES: dict[str, Address] = {
     "draft_photo": Address(CacheClass.PRIVATE),
     "events_json": Address(CacheClass.PUBLIC, max_age=1),
     "draft_recording": Address(CacheClass.PRIVATE),
+    # Who reads: the one thing on a page that is not the same for everybody.
+    "me": Address(CacheClass.PRIVATE),
 }
 
-# Everything below belongs to Wagtail's admin and is private as a whole.
-PRIVATE_PREFIXES = ("desk/",)
+# What is private as a whole: Wagtail's admin, and accounts.
+PRIVATE_PREFIXES = ("desk/", "account/")
 
 
 def rules_for(name: str | None) -> Address:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from dateline.reader.views import archive, coverage, drafts, fronts, lists, newsfeed, search, story
+from dateline.reader.views import archive, coverage, drafts, fronts, lists, me, newsfeed, search, story
 
 
 class DayConverter:
@@ -59,6 +59,8 @@ urlpatterns = [
         drafts.recording,
         name="draft_recording",
     ),
+    path("me.json", me.me, name="me"),
+    path("account/", include("dateline.reader.accounts.urls")),
     path("embed/live/<int:key>/", coverage.embedded, name="embedded_coverage"),
     path("embed/live/<int:key>/feed.json", coverage.feed, name="coverage_feed"),
     path("<words:section>/<day:day>/<words:slug>-<int:key>/", story.story, name="story"),

@@ -1,0 +1,55 @@
+"""Who reads: the one small call that pages make, which themselves are the same for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.views.decorators.http import require_safe
+
+from dateline.people.avatars import face_of
+from dateline.people.models import Author, Reader
+from dateline.people.second_factor import may_enter_the_desk
+
+if TYPE_CHECKING:
+    from dateline.people.models import User
+
+Part = Callable[[HttpRequest, "User", "Reader | None"], dict[str, Any]]
+
+
+@require_safe
+def me(request: HttpRequest) -> HttpResponse:
+    """Answer with what concerns whoever is logged in, and for nobody with nothing: no session, no cookie.
+
+    A room adds what it has to tell by a function in PARTS; `?room=` names the story that its page shows.
+    """
+    if not request.user.is_authenticated:
+        return JsonResponse({})
+    user = request.user
+    reader = Reader.objects.select_related("avatar").filter(user=user).first()
+    told: dict[str, Any] = {}
+    for part in PARTS:
+        told |= part(request, user, reader)
+    return JsonResponse(told)
+
+
+def who(request: HttpRequest, user: User, reader: Reader | None) -> dict[str, Any]:
+    """Tell the name, whether it may be heard, and what its forms must bring along."""
+    name = reader.name if reader else _name_in_the_house(user)
+    return {
+        "name": name,
+        "confirmed": reader is not None and reader.confirmed_at is not None,
+        "staff": may_enter_the_desk(user),
+        "csrf": get_token(request),
+        "avatar": face_of(name, getattr(reader, "avatar", None)),
+    }
+
+
+def _name_in_the_house(user: User) -> str:
+    author = Author.objects.filter(user=user).first()
+    return author.name if author else user.get_full_name()
+
+
+PARTS: list[Part] = [who]
