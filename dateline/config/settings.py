@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "dateline.media",
     "dateline.stories",
     "dateline.live",
+    "dateline.discussion",
     "dateline.wire",
     "dateline.search",
     "dateline.fronts",

@@ -70,7 +70,7 @@ class Outer:
             self.events.begin(self.django.readers.pool)
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_streams)
             # Granian leaves its workers behind when it is killed: they would answer on its port for ever.
-            if server := multiprocessing.parent_process():
+            if (server := multiprocessing.parent_process()) and server.pid:
                 ending_with_parent(server.pid)()
             await send({"type": f"{message['type']}.complete"})
         # Requests inside are finished by the server's own grace; the threads end when theirs are done.

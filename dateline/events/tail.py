@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import psycopg
 
 SECONDS_BETWEEN_LOOKS = 0.01
-SECONDS_BETWEEN_LOOKS_FOR_NOBODY = 0.1
+SECONDS_BETWEEN_LOOKS_FOR_NOBODY = 0.25
 SECONDS_WITHOUT_NOTICE = 1.0
 SECONDS_AFTER_A_FAULT = 0.5
 AT_ONCE = 1000
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 class Tail:
     """Gives every event after the id `last`, in order and once, however the database comes and goes.
 
-    `anybody` says whether somebody waits for events; where nobody does, SQLite is asked ten times a second
+    `anybody` says whether somebody waits for events; where nobody does, SQLite is asked four times a second
     instead of a hundred times.
     """
 

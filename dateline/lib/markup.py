@@ -1,4 +1,4 @@
-"""The little markup that people type where there is no editor: bold, italic, links, paragraphs. Nothing else.
+"""The little markup that people type where there is no editor: bold, italic, links, paragraphs, quotes; nothing else.
 
 CommonMark's own rules for these (spec 0.31.2), by markdown-it; every other mark stays the letters that were typed.
 """
@@ -17,14 +17,19 @@ from markdown_it.token import Token
 INLINE = ["emphasis", "link", "newline", "linkify", "escape"]
 
 
-def to_html(typed: str) -> str:
-    """Return harmless HTML: paragraphs, line breaks, `strong`, `em`, and links that run no script."""
-    return str(_parser().render(typed.replace("\0", ""))).strip()
+def to_html(typed: str, *, quotes: bool = False) -> str:
+    """Return harmless HTML: paragraphs, line breaks, `strong`, `em`, and links that run no script.
+
+    With `quotes`, lines that begin with “>” are a `blockquote`.
+    """
+    return str(_parser(quotes).render(typed.replace("\0", ""))).strip()
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(quotes: bool) -> MarkdownIt:
     parser = MarkdownIt("zero", {"linkify": True, "breaks": True}).enable(INLINE)
+    if quotes:
+        parser.enable("blockquote")
     # "goal.it was close" names no site; what begins with a scheme does.
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})

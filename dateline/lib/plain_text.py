@@ -61,6 +61,12 @@ def one_line(text: str) -> str:
     return line if any(unicodedata.category(character)[0] in "LNPS" for character in line) else ""
 
 
+def typed_text(text: str) -> str:
+    """Return what somebody typed in a large box: its lines, each as `one_line`, at most one empty line between two."""
+    lines = (one_line(line) for line in LINE_ENDS.sub("\n", text).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 def whole_number(text: str) -> int | None:
     """Read a count or a key of a record that came with a request; None for what no database could hold."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
