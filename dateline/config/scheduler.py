@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections
 from dateline.config.worker import take_up_abandoned
 from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
+from dateline.people.copies import remove_ended
 from dateline.stories.scheduling import publish_due
 
 SECOND = 1.0
@@ -34,6 +35,7 @@ def run() -> None:
             press_due(now=clock.now())
             if seconds % SECONDS_BETWEEN_REAPINGS == 0:
                 take_up_abandoned()
+                remove_ended(now=clock.now())
         except DatabaseError:
             # A database that restarts must not end the scheduler: what is due stays due.
             log.exception("The database did not answer; due stories wait.")

@@ -62,6 +62,8 @@ ADDRESSES: dict[str, Address] = {
     "draft_photo": Address(CacheClass.PRIVATE),
     "events_json": Address(CacheClass.PUBLIC, max_age=1),
     "draft_recording": Address(CacheClass.PRIVATE),
+    # Its address changes with the picture; one that was taken off may show for some minutes.
+    "avatar": Address(CacheClass.PUBLIC, max_age=300),
     # Who reads: the one thing on a page that is not the same for everybody.
     "me": Address(CacheClass.PRIVATE),
 }

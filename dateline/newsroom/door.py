@@ -24,6 +24,7 @@ from dateline.newsroom.console.access import console_for
 from dateline.newsroom.file_rights import changed_by, seen_by
 from dateline.newsroom.shelf_rights import kept_by
 from dateline.people.models import User
+from dateline.people.second_factor import is_missing
 from dateline.stories.models import Story
 from dateline.stories.rights import rights_of
 
@@ -242,6 +243,8 @@ class Door:
             raise Http404  # the last address of all, which says that there is no such page
         if takes is Takes.NOTHING:
             return None
+        if is_missing(request.user):
+            return redirect("mfa_index")
         if not has_what_it_takes(request.user, takes):
             return permission_denied(request)
         if not _names_records_by_numbers(request, kwargs):

@@ -60,6 +60,7 @@ urlpatterns = [
         name="draft_recording",
     ),
     path("me.json", me.me, name="me"),
+    path("avatars/<slug:mark>.webp", me.avatar, name="avatar"),
     path("account/", include("dateline.reader.accounts.urls")),
     path("embed/live/<int:key>/", coverage.embedded, name="embedded_coverage"),
     path("embed/live/<int:key>/feed.json", coverage.feed, name="coverage_feed"),

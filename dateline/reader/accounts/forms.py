@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
+from dateline.people.models import Notices
 from dateline.people.readers import LONGEST_NAME, NameRefused, announce, require_free_name
 
 if TYPE_CHECKING:
@@ -131,3 +132,21 @@ class NameForm(forms.Form):
         label=_("Display name"), max_length=1000,
         widget=forms.TextInput(attrs={"autocomplete": "nickname", "maxlength": LONGEST_NAME}),
     )  # fmt: skip
+
+
+class AvatarForm(forms.Form):
+    """A picture. What it may be, the action says, before anything decodes it."""
+
+    picture = forms.FileField(
+        label=_("Picture"),
+        help_text=_("It is cut to a square. What your camera wrote into it is removed."),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    )
+
+
+class NoticesForm(forms.ModelForm[Notices]):
+    """What to be told of, and how."""
+
+    class Meta:
+        model = Notices
+        fields = ("replies", "mentions", "featured")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +16,13 @@ from django.views.decorators.http import require_POST
 
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
-from dateline.people.models import Newcomer, Reader
+from dateline.people.avatars import PictureNotTaken, face_of, take_off, wear
+from dateline.people.models import Avatar, Newcomer, Notices, Reader
+from dateline.people.mutes import muted_by, unmute
 from dateline.people.readers import NameRefused, confirm, join, rename
-from dateline.people.second_factor import FACTORS
+from dateline.people.second_factor import FACTORS, is_missing
 from dateline.people.sessions import end_session
-from dateline.reader.accounts.forms import NameForm
+from dateline.reader.accounts.forms import AvatarForm, NameForm, NoticesForm
 from dateline.reader.accounts.providers import CONFIGURED
 
 if TYPE_CHECKING:
@@ -34,8 +37,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what the account has, and the way to each of it."""
     user = owner_of(request)
     factors = list(Authenticator.objects.filter(user=user, type__in=FACTORS).values_list("type", flat=True))
+    reader = reader_of(user)
     context = {
-        "title": _("Your account"), "reader": reader_of(user), "email": address_of(user),
+        "title": _("Your account"), "reader": reader, "email": address_of(user),
+        "face": face_of(reader.name, Avatar.objects.filter(reader=reader).first()) if reader else None,
         "passkeys": factors.count(Authenticator.Type.WEBAUTHN), "has_second_factor": bool(factors),
         "wants_name": Newcomer.objects.filter(user=user).exists(), "services": CONFIGURED,
     }  # fmt: skip
@@ -68,6 +73,59 @@ def _take_name(user: User, reader: Reader | None, name: str) -> None:
         confirm(user=user, now=clock.now())
 
 
+@never_cache
+@owner
+def avatar(request: HttpRequest) -> HttpResponse:
+    """Choose a picture, or let the name be drawn."""
+    reader = reader_of(owner_of(request))
+    if reader is None:
+        return redirect("account_name")
+    form = AvatarForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and "remove" in request.POST:
+        take_off(reader=reader)
+        return redirect("account_avatar")
+    if request.method == "POST" and form.is_valid():
+        try:
+            wear(reader=reader, file=form.cleaned_data["picture"])
+        except PictureNotTaken as refusal:
+            form.add_error("picture", str(refusal))
+        else:
+            return redirect("account_avatar")
+    worn = Avatar.objects.filter(reader=reader).first()
+    context = {"title": _("Picture"), "form": form, "face": face_of(reader.name, worn)}
+    return render(request, "account/avatar.html", context)
+
+
+@never_cache
+@owner
+def notices(request: HttpRequest) -> HttpResponse:
+    """Choose what to be told of, and how."""
+    reader = reader_of(owner_of(request))
+    if reader is None:
+        return redirect("account_name")
+    chosen = Notices.objects.filter(reader=reader).first() or Notices(reader=reader)
+    form = NoticesForm(request.POST or None, instance=chosen)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect("account")
+    return render(request, "account/notices.html", {"title": _("Notices"), "form": form})
+
+
+@never_cache
+@owner
+def mutes(request: HttpRequest) -> HttpResponse:
+    """See whom one muted, and unmute."""
+    reader = reader_of(owner_of(request))
+    if reader is None:
+        return redirect("account_name")
+    if request.method == "POST":
+        key = whole_number(request.POST.get("reader", ""))
+        if key is not None:
+            unmute(reader=reader, muted_key=key)
+        return redirect("account_mutes")
+    return render(request, "account/mutes.html", {"title": _("Whom you muted"), "muted": muted_by(reader)})
+
+
 @require_POST
 @owner
 def session_end(request: HttpRequest) -> HttpResponse:
@@ -84,6 +142,14 @@ def logged_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("account")
     return render(request, "account/logged_out.html", {"title": _("Logged out")})
+
+
+class Factors(IndexView):
+    """What second factors there are, and whether one is missing."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add whether the desk is closed without one."""
+        return super().get_context_data(**kwargs) | {"is_missing": is_missing(owner_of(self.request))}
 
 
 def owner_of(request: HttpRequest) -> User:

@@ -10,12 +10,18 @@ from allauth.usersessions import views as sessions
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from dateline.reader.accounts import own, providers
+from dateline.reader.accounts import data, own, providers
 from dateline.reader.accounts.pages import in_our_face, page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", in_our_face(own.home), name="account"),
     path("name/", in_our_face(own.name), name="account_name"),
+    path("avatar/", in_our_face(own.avatar), name="account_avatar"),
+    path("notices/", in_our_face(own.notices), name="account_notices"),
+    path("mutes/", in_our_face(own.mutes), name="account_mutes"),
+    path("data/", in_our_face(data.copy), name="account_data"),
+    path("data/<str:token>.zip", data.fetch, name="account_data_file"),
+    path("leave/", in_our_face(data.leave), name="account_leave"),
     path("logged-out/", in_our_face(own.logged_out), name="account_logged_out"),
     page("login/", account.LoginView, _("Log in"), "account_login"),
     page("login/code/", account.RequestLoginCodeView, _("Log in by a code"), "account_request_login_code"),
@@ -74,7 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     page("sessions/", sessions.ListUserSessionsView, _("Where you are logged in"), "usersessions_list"),
     path("sessions/end/", own.session_end, name="account_session_end"),
-    page("factors/", factors.IndexView, _("Second factor"), "mfa_index"),
+    page("factors/", own.Factors, _("Second factor"), "mfa_index"),
     page("factors/type/", factors.AuthenticateView, _("Second factor"), "mfa_authenticate"),
     page("factors/confirm/", factors.ReauthenticateView, _("Is it you?"), "mfa_reauthenticate"),
     page("factors/app/", totp.ActivateTOTPView, _("Authenticator app"), "mfa_activate_totp"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
 from dateline.people.avatars import face_of
-from dateline.people.models import Author, Reader
+from dateline.people.models import Author, Avatar, Reader
 from dateline.people.second_factor import may_enter_the_desk
 
 if TYPE_CHECKING:
@@ -45,6 +45,17 @@ def who(request: HttpRequest, user: User, reader: Reader | None) -> dict[str, An
         "csrf": get_token(request),
         "avatar": face_of(name, getattr(reader, "avatar", None)),
     }
+
+
+@require_safe
+def avatar(request: HttpRequest, mark: str) -> HttpResponse:
+    """Give a reader's own picture. Another picture has another address; one that was taken off has none."""
+    found = Avatar.objects.filter(mark=mark).first()
+    if found is None:
+        raise Http404
+    response = HttpResponse(bytes(found.content), content_type="image/webp")
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def _name_in_the_house(user: User) -> str:
