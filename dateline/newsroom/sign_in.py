@@ -8,7 +8,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.app_settings import AppSettings
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView

@@ -36,7 +36,7 @@ def _confirmed(request: HttpRequest, email_address: EmailAddress, **kwargs: Any)
         user.save(update_fields=["password"])
     if is_first and not came_by_code:
         # The code that confirmed the address shows who it is as well as any: a first passkey asks for no second one.
-        record_authentication(request, user, method="code", email=email_address.email)
+        record_authentication(request, user, method="code", email=email_address.email, reauthenticated=True)
     arrive(user=user, now=clock.now())
 
 

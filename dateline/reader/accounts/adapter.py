@@ -49,11 +49,9 @@ class Adapter(DefaultAccountAdapter):
         return f"reader-{secrets.token_hex(8)}"
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """Let a reader stay for weeks, and whoever works at the desk for a shift."""
+        """Log somebody in, for as long as this account may stay."""
         super().login(request, user)
-        request.session.set_expiry(
-            settings.SESSION_COOKIE_AGE if may_enter_the_desk(user) else A_READER_STAYS
-        )
+        stay(request, user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one, in the paper's name. Where the server takes none, say so, to whomever it was for."""
@@ -92,6 +90,11 @@ class Adapter(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Return the page that tells so, and forgets in the browser who was here."""
         return "/account/logged-out/"
+
+
+def stay(request: HttpRequest, user: User) -> None:
+    """Let a reader stay for weeks, and whoever works at the desk for a shift."""
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE if may_enter_the_desk(user) else A_READER_STAYS)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

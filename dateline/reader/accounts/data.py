@@ -66,7 +66,7 @@ class LeaveForm(forms.Form):
 def leave(request: HttpRequest) -> HttpResponse:
     """Delete the account."""
     user = owner_of(request)
-    form = LeaveForm(request.POST or None)
+    form = LeaveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not may_enter_the_desk(user):
         leaving.leave(user=user, keep=form.cleaned_data["words"] == "keep", now=clock.now())
         logout(request)

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as allauth
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import EditWebAuthnForm
 from allauth.socialaccount.forms import SignupForm as ServiceForm
 from django import forms
 from django.contrib.auth.hashers import make_password
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from dateline.people.models import Notices
 from dateline.people.readers import LONGEST_NAME, NameRefused, announce, require_free_name
+from dateline.reader.accounts.adapter import stay
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 EMAIL, PASSWORD = _("Email address"), _("Password")
+LONGEST_ADDRESS = 254
 NOT_EVERYDAY = _("Ten characters at least, and none of the passwords that everybody uses.")
 
 
@@ -51,14 +57,90 @@ class OurWords:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, forms.EmailField):
+                # The longest that the database holds, and mail servers take (RFC 5321).
+                field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
             field.label = self.words.get(name, field.label)
             field.help_text = self.hints.get(name, "")
+
+
+class ByCodeForm(OurWords, allauth.RequestLoginCodeForm):
+    """The address that a code is sent to."""
+
+    words = {"email": EMAIL}
+
+
+class ForgottenForm(OurWords, allauth.ResetPasswordForm):
+    """The address that a code for a new password is sent to."""
+
+    words = {"email": EMAIL}
+
+
+class AnotherAddressForm(OurWords, allauth.AddEmailForm):
+    """The address in the place of the one until now."""
+
+    words = {"email": _("New email address")}
+
+
+class CodeForm(OurWords, allauth.ConfirmLoginCodeForm):
+    """The code from a mail, for logging in."""
+
+    words = {"code": _("Code")}
+
+
+class ConfirmForm(OurWords, allauth.ConfirmEmailVerificationCodeForm):
+    """The code from a mail, for an address."""
+
+    words = {"code": _("Code")}
+
+
+class AgainForm(OurWords, allauth.ReauthenticateForm):
+    """The password, once more."""
+
+    words = {"password": PASSWORD}
+
+
+class RecipientForm(OurWords, allauth.RequestReauthenticationCodeForm):
+    """Which address a code is sent to."""
+
+    words = {"recipient": EMAIL}
+
+
+class FactorForm(OurWords, AuthenticateForm):
+    """The code from an app, or from paper."""
+
+    words = {"code": _("Code")}
+
+
+class FactorAgainForm(OurWords, ReauthenticateForm):
+    """The same, once more."""
+
+    words = {"code": _("Code")}
+
+
+class AppForm(OurWords, ActivateTOTPForm):
+    """The first code from an app."""
+
+    words = {"code": _("Code")}
+
+
+class KeyNameForm(OurWords, EditWebAuthnForm):
+    """What somebody calls a passkey."""
+
+    words = {"name": _("What you call it")}
 
 
 class LogInForm(OurWords, allauth.LoginForm):
     """Address and password."""
 
     words = {"login": EMAIL, "password": PASSWORD}
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> Any:
+        """Log in. allauth ends by giving everybody the time of the desk."""
+        answer = super().login(request, redirect_url)
+        if request.user.is_authenticated:
+            stay(request, request.user)
+        return answer
 
 
 class RegisterForm(OurWords, allauth.SignupForm):

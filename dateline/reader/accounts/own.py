@@ -53,7 +53,9 @@ def name(request: HttpRequest) -> HttpResponse:
     """Choose a display name, the first or another."""
     user = owner_of(request)
     reader = reader_of(user)
-    form = NameForm(request.POST or None, initial={"name": reader.name if reader else ""})
+    form = NameForm(
+        request.POST if request.method == "POST" else None, initial={"name": reader.name if reader else ""}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             _take_name(user, reader, form.cleaned_data["name"])
@@ -80,7 +82,7 @@ def avatar(request: HttpRequest) -> HttpResponse:
     reader = reader_of(owner_of(request))
     if reader is None:
         return redirect("account_name")
-    form = AvatarForm(request.POST or None, request.FILES or None)
+    form = AvatarForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if request.method == "POST" and "remove" in request.POST:
         take_off(reader=reader)
         return redirect("account_avatar")
@@ -104,7 +106,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     if reader is None:
         return redirect("account_name")
     chosen = Notices.objects.filter(reader=reader).first() or Notices(reader=reader)
-    form = NoticesForm(request.POST or None, instance=chosen)
+    form = NoticesForm(request.POST if request.method == "POST" else None, instance=chosen)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("account")

@@ -12,13 +12,14 @@ class PasskeyForm {
   }
 
   async submit(event) {
-    if (this.form.elements.credential.value) return;
+    if (this.answered) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.refused(false);
     try {
       const credential = await this.ask(await this.options());
       this.form.elements.credential.value = JSON.stringify(asJSON(credential));
+      this.answered = true;
       this.form.requestSubmit();
     } catch (fault) {
       if (fault.name !== "AbortError") this.refused(true);
