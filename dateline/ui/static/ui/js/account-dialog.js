@@ -1,5 +1,5 @@
 import { enhance } from "./account-forms.js";
-import { address, arrived, askAgain } from "./me.js";
+import { arrived, askAgain } from "./me.js";
 
 const HEADERS = { "X-Dateline-Dialog": "1" };
 const FIRST = "[aria-invalid='true'], input:not([type='hidden']), [data-account] button:not([data-close])";
@@ -36,7 +36,7 @@ class AccountDialog {
   /** Fetch a form as it is drawn for a dialog. In the end the server leads to who has logged in. */
   async ask(there, body) {
     const aim = new URL(there, location.href);
-    if (!body) aim.searchParams.set("next", address());
+    if (!body) aim.searchParams.set("next", "/me.json");
     const page = await fetch(aim, { method: body ? "POST" : "GET", body, headers: HEADERS });
     // Errors come as pages, too; what is no page is said by the page below.
     if (!page.headers.get("Content-Type")) throw new Error(`${aim} answered nothing`);
