@@ -11,6 +11,7 @@ from dateline.config.worker import take_up_abandoned
 from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
 from dateline.people.copies import remove_ended
+from dateline.people.readers import forget_unconfirmed
 from dateline.stories.scheduling import publish_due
 
 SECOND = 1.0
@@ -36,6 +37,7 @@ def run() -> None:
             if seconds % SECONDS_BETWEEN_REAPINGS == 0:
                 take_up_abandoned()
                 remove_ended(now=clock.now())
+                forget_unconfirmed(now=clock.now())
         except DatabaseError:
             # A database that restarts must not end the scheduler: what is due stays due.
             log.exception("The database did not answer; due stories wait.")
