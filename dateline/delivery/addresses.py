@@ -85,10 +85,12 @@ ADDRESSES: dict[str, Address] = {
     "notice": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
     "notice_receipt": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
     "statement": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
+    # Its address changes with the picture; one that was taken off may show for some minutes.
+    "avatar": Address(CacheClass.PUBLIC, max_age=300),
 }
 
-# Everything below belongs to Wagtail's admin and is private as a whole.
-PRIVATE_PREFIXES = ("desk/",)
+# What is private as a whole: Wagtail's admin, and accounts.
+PRIVATE_PREFIXES = ("desk/", "account/")
 
 
 def rules_for(name: str | None) -> Address:

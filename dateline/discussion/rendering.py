@@ -49,7 +49,7 @@ def rich(typed: str) -> SafeString:
 
 def line(message: Message) -> str:
     """Return a message in one line of plain words, as quotes of it show it."""
-    return Truncator(" ".join(without_tags(rich(message.text)).split())).chars(LONGEST_QUOTE)
+    return _line(rich(message.text))
 
 
 def name_of(message: Message) -> str:
@@ -74,11 +74,13 @@ def address_of(story: Story, number: int | None) -> str:
 
 def notice(story: Story, room: Room | None) -> str:
     """Return what stands above the messages: closed and why, read first, the guest."""
-    closed = room_state(story, room, rules := rules_of(story, room), now=clock.now())
+    rules = rules_of(story, room)
     guests = []
     if room is not None and room.mode == Mode.QUESTIONS:
         guests = [one.reader.name for one in room.guests.select_related("reader") if hasattr(one, "reader")]
+    # In the readers' language, not in that of whoever closed it.
     with translation.override(story.section.edition.language):
+        closed = room_state(story, room, rules, now=clock.now())
         context = {
             "closed": closed.words if closed else "", "premoderated": rules.premoderated,
             "is_for_questions": room is not None and room.mode == Mode.QUESTIONS, "guests": guests,
@@ -86,10 +88,14 @@ def notice(story: Story, room: Room | None) -> str:
         return render_to_string("discussion/notice.html", context).strip()
 
 
+def _line(html: str) -> str:
+    return Truncator(without_tags(html)).chars(LONGEST_QUOTE)
+
+
 def _shown(message: Message, story: Story, formats: DateFormats) -> Shown:
-    parent = message.parent
+    parent, html = message.parent, rich(message.text)
     context = {
-        "message": message, "story": story, "text": rich(message.text), "name": name_of(message), "parent": parent,
+        "message": message, "story": story, "text": html, "name": name_of(message), "parent": parent,
         "parent_name": name_of(parent) if parent and parent.is_public else "",
         "parent_words": line(parent) if parent and parent.is_public else "",
         "time": formats.time(message.written_at), "day": formats.short_day(formats.day_of(message.written_at)),
@@ -99,6 +105,6 @@ def _shown(message: Message, story: Story, formats: DateFormats) -> Shown:
     }  # fmt: skip
     return Shown(
         number=message.number or 0, by=message.author_id or 0, parent=(parent.number or 0) if parent else 0,
-        name=name_of(message), words=line(message), reactions=message.reactions,
+        name=name_of(message), words=_line(html), reactions=message.reactions,
         html=render_to_string("discussion/message.html", context).strip(),
     )  # fmt: skip

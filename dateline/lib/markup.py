@@ -18,8 +18,14 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-INLINE = ["emphasis", "link", "newline", "linkify", "escape"]
+INLINE = ["newline", "linkify", "escape"]
+MOST_MARKS = 200
+"""Of a kind; where there are more, they are the letters that were typed. Rows of thousands would cost much to pair."""
+MOST_QUOTES = 5
+DEEP_QUOTE = re.compile(rf"^((?:[ ]{{0,3}}>[ ]?){{{MOST_QUOTES}}})(?=[ ]{{0,3}}>)", re.MULTILINE)
 OF_THE_WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
+# On the web, by mail, or on this site; "//" and "/\\" lead to others.
+OF_THE_NEWSROOM = re.compile(r"https?://|mailto:|/(?![/\\])", re.IGNORECASE)
 AN_ADDRESS = re.compile(r"(https?://|www\.)?([\w.-]+\.\w{2,})(?:[/?#:]\S*)?\Z", re.IGNORECASE)
 
 
@@ -29,7 +35,18 @@ def to_html(typed: str, *, quotes: bool = False) -> str:
     With `quotes`, as the public types it: lines that begin with “>” are a `blockquote`, links lead to the web and to
     nothing else, and one whose words name another site than it leads to is no link.
     """
-    return str(_parser(quotes).render(typed.replace("\0", ""))).strip()
+    emphasis = typed.count("*") + typed.count("_") <= MOST_MARKS
+    links = typed.count("[") <= MOST_MARKS
+    typed = typed.replace("\0", "")
+    if quotes:
+        # The parser leaves out what is quoted twenty times; here it is five, and the rest stays as it was typed.
+        typed = DEEP_QUOTE.sub(r"\1\\", typed)
+    return str(_parser(quotes, emphasis, links).render(typed)).strip()
+
+
+class _OfTheNewsroom(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        return bool(OF_THE_NEWSROOM.match(url))
 
 
 class _OfThePublic(MarkdownIt):
@@ -38,15 +55,18 @@ class _OfThePublic(MarkdownIt):
 
 
 @cache
-def _parser(quotes: bool) -> MarkdownIt:
-    made = _OfThePublic if quotes else MarkdownIt
+def _parser(quotes: bool, emphasis: bool, links: bool) -> MarkdownIt:
+    made = _OfThePublic if quotes else _OfTheNewsroom
     parser = made("zero", {"linkify": True, "breaks": True}).enable(INLINE)
+    parser.enable([name for name, is_on in (("emphasis", emphasis), ("link", links)) if is_on])
     if quotes:
         parser.enable("blockquote")
         parser.core.ruler.push("honest_links", _unlink_what_deceives)
     # "goal.it was close" names no site; what begins with a scheme does.
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    # An address that was typed is shown as it was typed, not decoded.
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _link_of_the_public if quotes else _link)
     return parser
 

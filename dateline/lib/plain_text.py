@@ -69,6 +69,20 @@ def typed_text(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def typed_lines(text: str) -> str:
+    """Return what somebody typed or pasted as lines, without what cannot be printed.
+
+    Line ends of all kinds are one: Word ends a line inside a paragraph with a vertical tab. What turns the
+    direction of words stays; a paragraph keeps that to itself.
+    """
+    text = LINE_ENDS.sub("\n", text)
+    kept = (
+        one for one in text
+        if one in "\n\t" or (unicodedata.category(one) not in ("Cc", "Cs") and ord(one) & 0xFFFE != 0xFFFE)
+    )  # fmt: skip
+    return "".join(kept)
+
+
 def whole_number(text: str) -> int | None:
     """Read a count or a key of a record that came with a request; None for what no database could hold."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

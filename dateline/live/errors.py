@@ -5,6 +5,10 @@ class Refused(Exception):
     """It cannot be done; the message tells an editor why. Nothing was changed."""
 
 
+class SentBefore(Refused):
+    """Other words were sent under the same key before: what is sent now is another update, and wants a new key."""
+
+
 class Conflict(Exception):
     """Somebody else changed the update since it was opened; `version` is the one that is there now."""
 

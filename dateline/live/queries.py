@@ -65,9 +65,11 @@ def page_with(story_id: int, update_id: int, *, limit: int = A_FIRST_VIEW) -> Up
 
 
 def updates_on_top(story_id: int) -> list[Update]:
-    """Return the key events and what is pinned, newest first; at most sixty. One query."""
+    """Return what is pinned and the key events, newest first; at most sixty, of which no pin is lost. One query."""
     on_top = public_updates(story_id).filter(Q(is_key=True) | Q(pin__isnull=False))
-    return list(on_top[:MOST_ON_TOP])
+    # What explains it all is pinned on the first day, and sixty key events later still to be read.
+    kept = on_top.order_by(F("pin").asc(nulls_last=True), "-at", "-pk")[:MOST_ON_TOP]
+    return sorted(kept, key=lambda one: (one.at, one.pk), reverse=True)
 
 
 def pinned(updates: list[Update]) -> list[Update]:

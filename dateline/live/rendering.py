@@ -18,6 +18,7 @@ from dateline.lib.keyset import Place
 from dateline.lib.languages import locale_of
 from dateline.lib.markup import to_html
 from dateline.live.happenings import CoverageChanged, Shown
+from dateline.live.models import State
 from dateline.live.queries import key_events
 from dateline.stories.body import without_tags
 
@@ -50,7 +51,7 @@ def head(coverage: Coverage, story: Story, on_top: list[Update]) -> CoverageChan
         context = {
             "coverage": coverage, "story": story, "address": story.get_absolute_url(),
             "known": coverage.known.splitlines(), "unknown": coverage.unknown.splitlines(),
-            "closing": rich(coverage.closing), "formats": formats,
+            "closing": rich(coverage.closing if coverage.state == State.ENDED else ""), "formats": formats,
             "since": formats.moment(coverage.state_since),
             "starts": formats.moment(coverage.starts_at) if coverage.starts_at else "",
             "starts_stamp": formats.stamp(coverage.starts_at) if coverage.starts_at else "",

@@ -25,6 +25,7 @@ from dateline.newsroom.file_rights import changed_by, seen_by
 from dateline.newsroom.moderation.access import knows_message, knows_reader, runs_room
 from dateline.newsroom.shelf_rights import kept_by
 from dateline.people.models import User
+from dateline.people.second_factor import is_missing
 from dateline.stories.models import Story
 from dateline.stories.rights import rights_of
 
@@ -231,6 +232,10 @@ _NAMES_A_RECORD = ("pk", "key", "_id")
 _ASKS_FOR_RECORDS = ("id", "parent_page_id", "content_type")
 
 
+# Whoever may not enter without a second factor may still go.
+_OPEN_TO_ALL = ("wagtailadmin_login", "wagtailadmin_logout")
+
+
 class Door:
     """Middleware: lets nobody into an address of the desk who lacks what it takes.
 
@@ -253,6 +258,8 @@ class Door:
         if match is None or not match.route.startswith(PREFIX) or not request.user.is_authenticated:
             return None  # whoever is not signed in is led to the form for that
         takes = TABLE.get(match.view_name, Takes.MORE_THAN_ANYBODY_HAS)
+        if match.view_name not in _OPEN_TO_ALL and is_missing(request.user):
+            return redirect("mfa_index")
         if match.url_name is None:
             raise Http404  # the last address of all, which says that there is no such page
         if takes is Takes.NOTHING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dateline.lib.lookalikes import skeleton
 from dateline.lib.plain_text import one_line
-from dateline.people.models import Author, Reader
+from dateline.people.models import Author, Newcomer, Reader
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,6 +37,33 @@ def join(*, user: User, name: str, now: datetime) -> Reader:
         raise NameRefused(_taken()) from None
 
 
+def require_free_name(name: str) -> str:
+    """Return a name as it will be shown, if nobody has it yet. Raises NameRefused."""
+    name, key = _name_for(None, name)
+    if Reader.objects.filter(name_key=key).exists():
+        raise NameRefused(_taken())
+    return name
+
+
+def announce(*, user: User, name: str) -> None:
+    """Note under which name an account wants to talk once its address is confirmed."""
+    Newcomer.objects.update_or_create(user=user, defaults={"name": name})
+
+
+def arrive(*, user: User, now: datetime) -> None:
+    """Let somebody whose address was confirmed talk, under the name that was chosen when the account was made.
+
+    The name is kept for nobody until then: who registers with the address of another takes no name away, and
+    nothing can be learned from which names are taken. Where somebody was faster, the account asks for another.
+    """
+    newcomer = Newcomer.objects.filter(user=user).first()
+    if newcomer is not None and not Reader.objects.filter(user=user).exists():
+        with suppress(NameRefused):
+            join(user=user, name=newcomer.name, now=now)
+    Newcomer.objects.filter(user=user).delete()
+    confirm(user=user, now=now)
+
+
 def rename(*, reader: Reader, name: str) -> None:
     """Give a reader another name, on old messages too. Raises NameRefused."""
     name, key = _name_for(reader.user, name)
@@ -52,7 +80,7 @@ def confirm(*, user: User, now: datetime) -> None:
     Reader.objects.filter(user=user, confirmed_at=None).update(confirmed_at=now)
 
 
-def _name_for(user: User, typed: str) -> tuple[str, str]:
+def _name_for(user: User | None, typed: str) -> tuple[str, str]:
     name = one_line(typed)
     key = skeleton(name)
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or not key:
@@ -65,9 +93,10 @@ def _name_for(user: User, typed: str) -> tuple[str, str]:
     return name, key[:160]
 
 
-def _is_somebody_else(user: User, key: str) -> bool:
+def _is_somebody_else(user: User | None, key: str) -> bool:
     """Whether it looks like the name of one of the paper's own authors."""
-    authors = Author.objects.exclude(user=user.pk).values_list("name", flat=True)
+    others = Author.objects.exclude(user=user.pk) if user else Author.objects.all()
+    authors = others.values_list("name", flat=True)
     return any(skeleton(author) == key for author in authors.iterator())
 
 

@@ -25,6 +25,8 @@ from dateline.reader.places import place_of
 from dateline.reader.site import absolute, site_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
 
     from dateline.lib.keyset import Place
@@ -79,6 +81,12 @@ class CoveragePage:
     is_first: bool
     is_open_end: bool
     is_missing: bool = False
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When the last update came, or its story was changed after that; None before the first."""
+        last = self.coverage.last_update_at
+        return last and max(last, self.coverage.story.updated_at or last)
 
     @property
     def topic(self) -> str:

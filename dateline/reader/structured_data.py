@@ -96,8 +96,8 @@ def live_blog(article: Data, page: CoveragePage, site: Site) -> Data:
     }
     if coverage.state == State.ENDED:
         data["coverageEndTime"] = stamp(coverage.state_since)
-    if coverage.last_update_at:
-        data["dateModified"] = stamp(max(coverage.last_update_at, story.updated_at or begins))
+    if page.changed_at:
+        data["dateModified"] = stamp(page.changed_at)
     return data
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 
 from dateline.reader.views import (
@@ -88,6 +88,8 @@ urlpatterns = [
     path("chats/<int:key>/<int:number>/remove/", message.remove, name="talk_remove"),
     path("chats/<int:key>/<int:number>/react/", reacting.react, name="talk_react"),
     path("chats/<int:key>/<int:number>/report/", reacting.report, name="talk_report"),
+    path("avatars/<slug:mark>.webp", me.avatar, name="avatar"),
+    path("account/", include("dateline.reader.accounts.urls")),
     path("embed/live/<int:key>/", coverage.embedded, name="embedded_coverage"),
     path("embed/live/<int:key>/feed.json", coverage.feed, name="coverage_feed"),
     path("notice/", notices.notice, name="notice"),

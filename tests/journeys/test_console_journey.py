@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.browsing import DESKTOP, PHONE, Visit, visit
+from tests.journeys.browsing import DESKTOP, PHONE, Visit
 from tests.journeys.hands import Hands, hands
+from tests.journeys.reporting import SOON, console, posted, public, publish, sign_in, signed_in, told, write
 from tests.journeys.served import Site
 from tests.journeys.test_valid_pages import require_no_fault
-
-SOON = 8_000  # ms; a colleague's console asks every two seconds
 
 
 @pytest.fixture(scope="module")
@@ -35,21 +32,6 @@ def match(working: Hands) -> int:
     return key
 
 
-@contextmanager
-def signed_in(browser: Browser, site: Site, name: str, **context: Any) -> Iterator[Visit]:
-    with visit(browser, site, **context) as visitor:
-        sign_in(visitor.page, site, name)
-        yield visitor
-
-
-def sign_in(page: Page, site: Site, name: str) -> None:
-    page.goto(f"{site.address}/desk/login/?next=/desk/live/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(site.login(name))
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/desk/live/")
-
-
 @pytest.fixture(scope="module")
 def ben(browser: Browser, demo_site: Site) -> Iterator[Visit]:
     """Ben, on his phone at the ground."""
@@ -62,36 +44,6 @@ def ana(browser: Browser, demo_site: Site) -> Iterator[Visit]:
     """Ana, at her desk."""
     with signed_in(browser, demo_site, "ana") as visitor:
         yield visitor
-
-
-def console(match: int) -> str:
-    return f"/desk/live/{match}/"
-
-
-def write(page: Page, words: str) -> None:
-    page.get_by_label("What is happening?").fill(words)
-
-
-def publish(page: Page, words: str) -> None:
-    write(page, words)
-    page.locator("[data-publish]").click()
-
-
-def public(page: Page) -> list[str]:
-    return page.locator("[data-list=public] .update-text > p:first-child").all_inner_texts()
-
-
-def told(site: Site, match: int) -> list[tuple[str, str]]:
-    """What readers' pages were told of this coverage, from its beginning: kinds and words."""
-    topic = f"topic=live/{match}"
-    position = json.loads(site.get(f"/events.json?{topic}").text)["position"]
-    epoch = position.partition("-")[0]
-    events = json.loads(site.get(f"/events.json?{topic}&after={epoch}-0").text).get("events", [])
-    return [(one["kind"], one["data"].get("update", {}).get("words", "")) for one in events]
-
-
-def posted(site: Site, match: int) -> list[str]:
-    return [words for kind, words in told(site, match) if kind == "live.posted"]
 
 
 def picture(width: int, height: int) -> bytes:
@@ -314,7 +266,8 @@ def test_a_match_is_run_with_single_taps(ben: Visit, ana: Visit, match: int) -> 
         expect(ana.page.locator("[data-pins]")).to_contain_text(words)
     ana.page.get_by_role("button", name="Higher: Second half.").click()
     expect(ana.page.locator("[data-pins] li").first).to_contain_text("Second half.")
-    ana.page.locator("[data-pins] li").first.drag_to(ana.page.locator("[data-pins] li").last)
+    with ana.page.expect_response(f"**{console(match)}run/"):
+        ana.page.locator("[data-pins] li").first.drag_to(ana.page.locator("[data-pins] li").last)
     expect(ana.page.locator("[data-pins] li").first).to_contain_text("First half.")
     ana.page.reload()
     expect(ana.page.locator("[data-pins] li").first).to_contain_text("First half.")

@@ -21,6 +21,10 @@ from tests.journeys.cable import cable
 from tests.journeys.hands import Hands, hands
 from tests.journeys.served import Site
 
+# Five minutes are three seconds; the rest of the page's time goes on as it does.
+SHORT_MINUTES = (
+    "const real = setInterval; setInterval = (done, ms) => real(done, ms === 300_000 ? 3000 : ms);"
+)
 SOON = 4_000  # ms; the machine may be busy, a screen is told within a tenth of it
 PLACES = """() => Object.fromEntries([...document.querySelectorAll("main .update")]
   .map((one) => [one.id, one.getBoundingClientRect().top]).filter(([, top]) => top > 0 && top < innerHeight))"""
@@ -182,6 +186,30 @@ def test_a_reader_who_wants_only_what_is_urgent_is_shown_key_events(
         assert shown(dora.page) == ["A goal", "A throw-in", "Kick-off"]
 
 
+def test_what_was_removed_is_not_said_and_every_five_minutes_all_is_said(
+    visiting: Callable[..., Any], match: Match
+) -> None:
+    for number in range(20):
+        match.send(f"Earlier {number}")
+    with visiting() as dora:
+        dora.page.add_init_script(SHORT_MINUTES)
+        dora.open(match.address)
+        settled(dora.page)
+        says = dora.page.locator("[data-says]")
+        goal = match.send("A goal that was none")
+        expect(says).to_have_text("1 new update: A goal that was none", timeout=SOON)
+        match.ana.live("remove", update=goal, reason="Offside")
+        expect(says).to_have_text("", timeout=SOON)
+        dora.page.evaluate("localStorage.setItem('dateline-tell', '\"five\"')")
+        dora.open(match.address)
+        settled(dora.page)
+        scroll_into(dora.page)
+        match.send("A corner")
+        match.send("A free kick")
+        expect(says).to_have_text("2 new updates: A free kick", timeout=2 * SOON)
+        assert "A corner" not in shown(dora.page)
+
+
 def test_older_updates_come_in_place_and_the_order_is_remembered(
     visiting: Callable[..., Any], match: Match
 ) -> None:
@@ -268,6 +296,10 @@ def test_what_is_announced_counts_down(visiting: Callable[..., Any], demo_site: 
             dora.page.reload()
             dora.page.clock.fast_forward(49 * 3600 * 1000)
             expect(dora.page.locator(".countdown")).not_to_have_text(re.compile(wanted))
+            # A device that slept until after the beginning must not go on with the last words.
+            dora.page.reload()
+            dora.page.clock.fast_forward(99 * 3600 * 1000)
+            expect(dora.page.locator(".countdown")).to_have_text("")
 
 
 def test_without_scripts_all_of_it_is_read_by_links(visiting: Callable[..., Any], match: Match) -> None:

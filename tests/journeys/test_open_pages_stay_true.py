@@ -17,12 +17,9 @@ from tests.journeys.cable import Cable, cable
 from tests.journeys.hands import Hands, hands
 from tests.journeys.served import Site
 from tests.journeys.test_alert_journey import banner
+from tests.journeys.test_coverage_journey import SHORT_MINUTES
 from tests.journeys.test_newsfeed_journey import FIRST, PLACES, SECOND, counts, headlines, is_live
 
-# Five minutes are three seconds; the rest of the page's time goes on as it does.
-SHORT_MINUTES = (
-    "const real = setInterval; setInterval = (done, ms) => real(done, ms === 300_000 ? 3000 : ms);"
-)
 HALF_AN_HOUR_AHEAD = "const now = Date.now; Date.now = () => now() + 1800_000;"
 
 

@@ -13,7 +13,7 @@ from dateline.discussion.actions import telling
 from dateline.discussion.actions.tracing import hashed, trace
 from dateline.discussion.badges import badge_of, is_staff
 from dateline.discussion.errors import MayNotWrite, Refused, SentBefore
-from dateline.discussion.models import Decision, Message, Room, Standing, Wording
+from dateline.discussion.models import LONGEST_TEXT, Decision, Message, Room, Standing, Wording
 from dateline.discussion.moderation.echoes import echo_of
 from dateline.discussion.moderation.pipeline import judge
 from dateline.discussion.moderation.verdicts import Draft, Verdict, What
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MAY_EDIT_FOR = timedelta(minutes=15)
 RECENT = 12
+LONGEST_TYPED = 4 * LONGEST_TEXT
+"""Longer ones are not even read: with what nobody sees taken out, a message may be that much shorter than it came."""
 STANDINGS = {What.PUBLISH: Standing.PUBLIC, What.HOLD: Standing.HELD, What.REJECT: Standing.REJECTED}
 
 
@@ -47,10 +49,10 @@ def post_message(
     """Say something in the room of a story; sent again under the same `key`, it is the one that is there.
 
     `parent` is the number of the message that it answers, `address` where it came from: kept as a hash for a few days.
-    Raises MayNotWrite with the state of the writing box; Refused where the story or `parent` is not public any more,
-    and SentBefore where something else was sent under this key.
+    Raises MayNotWrite with the state of the writing box; Refused where `text` is a book, or the story or `parent` is
+    not public any more, and SentBefore where something else was sent under this key.
     """
-    text = typed_text(text)
+    text = _typed(text)
     with transaction.atomic():
         room = telling.held(story_id)
         sent = Message.objects.filter(author=by, key=key).first()
@@ -87,7 +89,7 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
 
     It passes the pipeline again; what that rejects changes nothing. Raises Refused, MayNotWrite.
     """
-    text = typed_text(text)
+    text = _typed(text)
     with transaction.atomic():
         room, message = _own(message_id, by)
         if now > message.written_at + MAY_EDIT_FOR:
@@ -118,8 +120,17 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
 def remove_message(*, message_id: int, by: User, now: datetime) -> None:
     """Take back what one has written. Removed twice, it is removed. Raises Refused."""
     with transaction.atomic():
+        if Message.objects.filter(pk=message_id, author=by, standing=Standing.REMOVED).exists():
+            return
         room, message = _own(message_id, by)
         telling.take_from_public(room, message, Standing.REMOVED, now=now)
+
+
+def _typed(text: str) -> str:
+    if len(text) > LONGEST_TYPED:
+        words = _("A message has at most %(count)d characters; yours has %(here)d.")
+        raise Refused(words % {"count": LONGEST_TEXT, "here": len(text)})
+    return typed_text(text)
 
 
 def _own(message_id: int, by: User) -> tuple[Room, Message]:
@@ -166,8 +177,9 @@ def _follow_edit(room: Room, message: Message, verdict: Verdict, *, now: datetim
         telling.take_from_public(room, message, Standing.HELD, now=now)
         _log(message, verdict, now=now)
     elif message.is_public:
-        telling.forget_words(room, message, now=now)
+        quotes = telling.forget_words(room, message, now=now)
         telling.tell_changed(room, message, now=now)
+        telling.tell_quotes(room, quotes, now=now)
 
 
 def _log(message: Message, verdict: Verdict, *, now: datetime) -> None:

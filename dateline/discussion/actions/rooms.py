@@ -67,8 +67,9 @@ def run_room(
 
 def follow_withdrawal(*, story: Story, now: datetime) -> None:
     """Take what was said about a story that is not public any more out of the log, and end who follows it."""
-    if Room.objects.filter(story=story).exists():
-        topic = topic_of_room(story.pk)
-        with transaction.atomic():
+    with transaction.atomic():
+        # Held: a message that is on its way is told before, and forgotten with the rest, or not taken.
+        if Room.objects.select_for_update().filter(story=story).first() is not None:
+            topic = topic_of_room(story.pk)
             forget(topic=topic, kinds=telling.WITH_WORDS, now=now)
             announce(RoomGone(), topics=[topic], now=now)

@@ -46,7 +46,8 @@ def held(story_id: int) -> Room:
             raise Refused(_("This story is not public, or not any more."))
         Room.objects.bulk_create([Room(story_id=story_id)], ignore_conflicts=True)
         room = rooms.get(story=story_id)
-    if not room.story.live:
+    # Asked again: whoever waited for the room has in `room.story` the story as it was before.
+    if not Story.objects.filter(pk=story_id, live=True).exists():
         raise Refused(_("This story is not public, or not any more."))
     return room
 
@@ -78,8 +79,9 @@ def take_from_public(room: Room, message: Message, standing: Standing, *, now: d
     if was_public and message.number is not None:
         room.messages -= 1
         room.save(update_fields=["messages"])
-        forget_words(room, message, now=now)
+        quotes = forget_words(room, message, now=now)
         _tell(room, MessageLeft(message.number), now=now)
+        tell_quotes(room, quotes, now=now)
         unsaid.send(Message, room=room, message=message, now=now)
 
 
@@ -101,14 +103,23 @@ def tell_room(room: Room, *, now: datetime) -> None:
     run_anew.send(Room, room=room, now=now)
 
 
-def forget_words(room: Room, message: Message, *, now: datetime) -> None:
-    """Take out of the log what was told of a message, and of those that quote it: nobody may read it there any more."""
-    topic = topic_of_room(room.story_id)
-    forget(topic=topic, kinds=WITH_WORDS, beginning=f'{{"message":{{"number":{message.number},', now=now)
-    for number in Message.objects.filter(parent=message, number__isnull=False).values_list(
-        "number", flat=True
-    ):
-        forget(topic=topic, kinds=WITH_WORDS, beginning=f'{{"message":{{"number":{number},', now=now)
+def forget_words(room: Room, message: Message, *, now: datetime) -> list[Message]:
+    """Take out of the log what was told of a message, and of those that quote it: nobody may read it there any more.
+
+    Return those that quote it: who was away has not heard of them, and is to be told how they read now (`tell_quotes`).
+    """
+    quotes = list(
+        with_people(Message.objects.filter(parent=message, standing=Standing.PUBLIC)).order_by("number")
+    )
+    beginnings = [f'{{"message":{{"number":{one.number},' for one in (message, *quotes)]
+    forget(topic=topic_of_room(room.story_id), kinds=WITH_WORDS, beginnings=beginnings, now=now)
+    return quotes
+
+
+def tell_quotes(room: Room, quotes: list[Message], *, now: datetime) -> None:
+    """Tell again of messages whose events were forgotten with what they quote, as they read now."""
+    for one in with_people(Message.objects.filter(pk__in=[one.pk for one in quotes])).order_by("number"):
+        _tell(room, MessageChanged(*shown([one], room.story)), now=now)
 
 
 def _tell(room: Room, happening: Happening, *, now: datetime) -> None:

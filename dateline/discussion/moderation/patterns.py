@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
@@ -94,15 +94,14 @@ PATTERNS: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
 """Their names as they stand on the list of words, in braces."""
 
 
-def found(name: str, text: str) -> Iterator[str]:
-    """Yield what the pattern `name` finds in `text`."""
+@lru_cache(maxsize=64)
+def found(name: str, text: str) -> tuple[str, ...]:
+    """Return what the pattern `name` finds in `text`; several steps ask for the same."""
     pattern, is_one = PATTERNS[name]
     text = with_our_digits(text)
     if not FIGURE.search(text) or not _may_have(name, text):
-        return
-    for match in pattern.finditer(text):
-        if is_one(match[0]):
-            yield match[0]
+        return ()
+    return tuple(match[0] for match in pattern.finditer(text) if is_one(match[0]))
 
 
 @lru_cache(maxsize=8)

@@ -189,16 +189,18 @@ def masked_words(text: str) -> list[str]:
     return found
 
 
-def _masked(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=16)
+def _masked(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_all_masked(text))
+
+
+def _all_masked(text: str) -> Iterator[tuple[int, str]]:
     """Yield what may hide a word: letters with figures or signs between, letters thrice, letters apart."""
     for match in CHUNK.finditer(text):
+        if match[0].isalpha() and not THRICE.search(match[0]):
+            continue
         chunk = match[0].strip(AROUND)
-        if (
-            chunk
-            and (not chunk.isalpha() or THRICE.search(chunk))
-            and LETTER.search(chunk)
-            and len(chunk) < 60
-        ):
+        if (not chunk.isalpha() or THRICE.search(chunk)) and len(chunk) < 60 and LETTER.search(chunk):
             yield match.start(), match[0]
     for match in APART.finditer(text):
         yield match.start(), match[0]

@@ -28,6 +28,17 @@ class OpenRoom:
         self.html, self.newest, self.story_reactions = fresh["html"], fresh["newest"], fresh["reactions"]
         self.messages: dict[int, dict[str, Any]] = {one["number"]: one for one in fresh["messages"]}
 
+    @classmethod
+    def that_was_away(cls, story_id: int) -> OpenRoom:
+        """A page that has heard nothing yet, and reads on from the stored log."""
+        page = cls(story_id)
+        page.heard, page.messages, page.newest = 0, {}, 0
+        return page
+
+    def hear(self, kind: str, data: dict[str, Any]) -> None:
+        """Take in one event."""
+        getattr(self, kind.replace(".", "_"))(data)
+
     def _told(self) -> list[tuple[str, dict[str, Any]]]:
         return [(event.kind, json.loads(event.data)) for event in waiting() if event.topic == self.topic]
 
@@ -36,7 +47,7 @@ class OpenRoom:
         events = self._told()[self.heard :]
         self.heard += len(events)
         for kind, data in events:
-            getattr(self, kind.replace(".", "_"))(data)
+            self.hear(kind, data)
         return [kind for kind, _ in events]
 
     def message_posted(self, data: dict[str, Any]) -> None:
@@ -45,7 +56,9 @@ class OpenRoom:
         self.newest = max(self.newest, message["number"])
 
     def message_changed(self, data: dict[str, Any]) -> None:
+        # One that is not known is new: what came before left the log, for it was changed, or what it quotes.
         self.messages[data["message"]["number"]] = data["message"]
+        self.newest = max(self.newest, data["message"]["number"])
         self._quote(data["message"])
 
     message_returned = message_changed

@@ -52,12 +52,12 @@ def test_a_reply_quotes_and_follows_its_parent() -> None:
     page.require_replay_equals_fresh("message.posted")
     assert "When does it sail?" in page.messages[2]["html"]
     edit_message(message_id=asked.pk, text="When does it come?", by=here.chidi, now=here.now)
-    page.require_replay_equals_fresh("message.changed")
+    page.require_replay_equals_fresh("message.changed", "message.changed")
     assert "When does it come?" in page.messages[2]["html"]
     assert "changed" in page.messages[1]["html"]
     assert Wording.objects.get().text == "When does it sail?"
     remove_message(message_id=asked.pk, by=here.chidi, now=here.now)
-    page.require_replay_equals_fresh("message.left")
+    page.require_replay_equals_fresh("message.left", "message.changed")
     assert "When does it" not in page.messages[2]["html"]
 
 

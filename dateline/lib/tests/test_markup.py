@@ -1,5 +1,10 @@
 """What the public types becomes harmless HTML, and no link says another address than it leads to."""
 
+from __future__ import annotations
+
+import re
+from html import unescape
+
 import pytest
 
 from dateline.lib.markup import to_html
@@ -57,6 +62,42 @@ def test_what_the_newsroom_types_may_lead_to_its_own_pages() -> None:
     assert to_html("[about](/about/)") == '<p><a href="/about/" rel="external nofollow">about</a></p>'
 
 
-def test_nested_marks_cost_no_time() -> None:
-    for typed in ("*" * 4000, "[" * 4000, "> " * 2000, "**a *b " * 500, "](" * 2000):
-        assert to_html(typed, quotes=True)
+def words(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)
+
+
+def test_links_of_readers_are_marked_as_theirs() -> None:
+    assert 'rel="external nofollow ugc noopener"' in to_html("https://a.example", quotes=True)
+    assert '<a href="/a-story-1/" rel="external nofollow">' in to_html("[here](/a-story-1/)")
+    assert 'href="mailto:ana@home.example"' in to_html("[Ana](mailto:ana@home.example)")
+
+
+@pytest.mark.parametrize("depth", [1, 5, 6, 19, 20, 21, 60, 1000])
+def test_nothing_is_lost_in_a_deep_quote(depth: int) -> None:
+    for mark in ("> ", ">"):
+        html = to_html(mark * depth + "hello", quotes=True)
+        assert "hello" in html
+        assert html.count("<blockquote>") == min(depth, 5)
+        assert html.count("&gt;") == max(depth - 5, 0)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "&#0;",
+        "&amp;lt;script&amp;gt;",
+        "%253Cscript",
+        "http://a.example/%%30%30",
+        "https://xn--80ak6aa92e.com/",
+        "<script>alert(1)</script>",
+        "]]>",
+    ],
+)
+def test_what_is_no_mark_comes_out_as_it_was_typed(typed: str) -> None:
+    assert unescape(words(to_html(typed, quotes=True))) == typed
+
+
+def test_two_hundred_marks_are_marks_and_more_are_letters() -> None:
+    assert to_html("*a* " * 100).count("<em>") == 100
+    assert "<em>" not in to_html("*a* " * 101)
+    assert to_html("[a](https://a.example) " * 200).count("<a ") == 200

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from dateline.lib.plain_text import one_line, plain_text
+from dateline.lib.plain_text import one_line, plain_text, typed_lines
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,16 @@ def test_no_run_of_brackets_takes_long() -> None:
 )
 def test_a_typed_line_harms_nothing_around_it(typed: str, kept: str) -> None:
     assert one_line(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("One\r\n\r\ntwo\n  *three*", "One\n\ntwo\n  *three*"),
+        ("From\x0bWord, \x07bell \x1b[31m\x7f\x9b", "From\nWord, bell [31m"),
+        ("lone \ud800, no character \ufffe", "lone , no character "),
+        ("می\u200cخواهم \u2067שלום\u2069", "می\u200cخواهم \u2067שלום\u2069"),
+    ],
+)
+def test_typed_lines_keep_what_can_be_printed(typed: str, kept: str) -> None:
+    assert typed_lines(typed) == kept

@@ -13,6 +13,7 @@ from dateline.live.happenings import CoverageChanged, CoverageGone
 from dateline.live.models import Coverage, Standing, Update
 from dateline.live.queries import public_updates
 from dateline.live.topics import topic_of_coverage
+from dateline.stories.models import Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +40,9 @@ def follow_withdrawal(*, story: Story, now: datetime) -> None:
 
 def follow_own_story(*, story: Story, now: datetime) -> None:
     """Let updates that grew into `story` link to it while it is public, by its headline, and no longer."""
-    grown = Update.objects.filter(own_story=story, standing=Standing.PUBLIC, story__live=True)
+    grown = Update.objects.filter(
+        own_story=story, standing=Standing.PUBLIC, story__live=True, story__kind=Kind.LIVE
+    )
     for update in grown.select_related("story"):
         with transaction.atomic():
             coverage = held(update.story)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.live.actions import telling
-from dateline.live.errors import Conflict, Refused
+from dateline.live.errors import Conflict, Refused, SentBefore
 from dateline.live.models import Coverage, Standing, State, Update, UpdateVersion
 from dateline.live.queries import public_updates
 from dateline.live.signals import key_event
@@ -65,6 +66,9 @@ class Content:
     def _require_address(self) -> None:
         try:
             _is_address(self.link)
+            # "https://example.org@evil.test/" leads elsewhere than it reads, and so does what turns letters round.
+            if urlsplit(self.link).username is not None or not self.link.isprintable():
+                raise ValidationError(self.link)
         except ValidationError:
             raise Refused(_("“%(link)s” is no address of the web.") % {"link": self.link[:80]}) from None
         if len(self.link) > 500 or len(self.link_title) > 200:
@@ -90,14 +94,15 @@ def send(
     """Publish an update, or put it before an editor, where the coverage asks for that or it `waits`.
 
     Sent again under the same `key`, it is the one that is there, whatever became of it. Whether `by` may send,
-    and whether theirs has to wait, is for `live.rights` to say. Raises Refused.
+    and whether theirs has to wait, is for `live.rights` to say. Raises SentBefore where other words were sent
+    under `key`, and Refused.
     """
     content.require()
     with transaction.atomic():
         coverage = telling.held(story)
         sent = Update.objects.filter(key=key).first()
         if sent is not None:
-            return _the_same(sent, coverage, by)
+            return _the_same(sent, coverage, content, by)
         _require_going_on(coverage)
         update = Update.objects.create(
             story=coverage.story, key=key, standing=Standing.WAITING, at=now, sent_by=by,
@@ -227,9 +232,17 @@ def _held(update: Update) -> tuple[Coverage, Update]:
     return coverage, Update.objects.get(pk=update.pk)
 
 
-def _the_same(sent: Update, coverage: Coverage, by: User) -> Update:
+def _the_same(sent: Update, coverage: Coverage, content: Content, by: User) -> Update:
     if (sent.story_id, sent.sent_by_id) != (coverage.story_id, by.pk):
         raise Refused(_("This update is somebody else's."))
+    first = UpdateVersion.objects.filter(update=sent, number=1).first()
+    again = Update(**content.fields())
+    # Taken for the one that is there, other words would be lost while their reporter is told that they are public.
+    if first and any(first.content[name] != getattr(again, name) for name in WRITTEN):
+        words = _(
+            "This form was sent before. What you changed since is another update: publish it once more."
+        )
+        raise SentBefore(words)
     return sent
 
 

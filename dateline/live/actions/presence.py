@@ -22,11 +22,14 @@ GONE_AFTER = timedelta(seconds=35)
 
 
 def be_here(*, story: Story, user: User, is_typing: bool, now: datetime) -> None:
-    """Say that `user` is at the console of `story`. Written at most once in ten seconds."""
+    """Say that `user` is at the console of `story`. Written once in ten seconds, and when typing begins."""
     values = {"seen_at": now, "typing_until": now + TYPES_FOR if is_typing else None}
     own = Presence.objects.filter(story=story, user=user)
     # Later than now it is where the clock was set back.
-    if not own.filter(Q(seen_at__lte=now - WRITTEN_EVERY) | Q(seen_at__gt=now)).update(**values):
+    is_due = Q(seen_at__lte=now - WRITTEN_EVERY) | Q(seen_at__gt=now)
+    if is_typing:
+        is_due |= Q(typing_until__isnull=True) | Q(typing_until__lte=now)
+    if not own.filter(is_due).update(**values):
         Presence.objects.bulk_create([Presence(story=story, user=user, **values)], ignore_conflicts=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from dateline.stories.models import Story
 
 LONGEST_SUMMARY = 4_000
+LONGEST_COUNTDOWN = timedelta(days=3653)
+"""A moment beyond it is mistyped; the last ones of the calendar cannot even be told in every time zone."""
 
 
 def set_state(
@@ -28,9 +31,10 @@ def set_state(
     """Announce the coverage, let it run, pause it, or end it with a summary.
 
     Announced, it needs `starts_at`, a moment to come, which pages count down to. Ended, it needs `closing`, in
-    little markup; ended again, that is mended. Raises Refused.
+    little markup; ended again, that is mended. Readers see it while the coverage is ended; it stays written down
+    when that runs again for an update that came late. Raises Refused.
     """
-    if state == State.ANNOUNCED and (starts_at is None or starts_at <= now):
+    if state == State.ANNOUNCED and (starts_at is None or not now < starts_at < now + LONGEST_COUNTDOWN):
         raise Refused(_("Say when it begins: a moment that is still to come."))
     if state == State.ENDED and not closing.strip():
         raise Refused(_("Sum up what happened: readers who come later begin with that."))
@@ -41,7 +45,8 @@ def set_state(
         if was != state:
             coverage.state_since = now
         coverage.starts_at = starts_at if state == State.ANNOUNCED else coverage.starts_at
-        coverage.closing = closing.strip() if state == State.ENDED else ""
+        if state == State.ENDED:
+            coverage.closing = closing.strip()
         coverage.save(update_fields=["state", "state_since", "starts_at", "closing"])
         if state == State.RUNNING and was in (State.ANNOUNCED, State.ENDED):
             began.send(Coverage, coverage=coverage, now=now)

@@ -11,10 +11,10 @@ import pytest
 
 from dateline.events.topics import NoSuchTopic, require_topics
 from dateline.lib import clock
-from dateline.live import boards
+from dateline.live import boards, queries
 from dateline.live.actions import posting, running, sorting
 from dateline.live.actions.posting import Content
-from dateline.live.errors import Conflict, Refused
+from dateline.live.errors import Conflict, Refused, SentBefore
 from dateline.live.models import Coverage, Standing, State, Update, UpdateVersion
 from dateline.live.queries import coverage_going_on, page_with, updates_page
 from dateline.live.tests.replay import OpenCoverage
@@ -80,6 +80,22 @@ def test_sent_twice_it_is_one_update(regatta: Story, editor: User) -> None:
     page.require_replay_equals_fresh("live.posted")
 
 
+def test_other_words_under_a_key_that_was_sent_are_not_swallowed(regatta: Story, editor: User) -> None:
+    key = uuid4()
+    first = send(regatta, editor, key=key, text="Ten boats.")
+    with pytest.raises(SentBefore):
+        send(regatta, editor, key=key, text="The first is home.")
+    posting.change(
+        update=first,
+        content=Content(text="Nine boats."),
+        version=1,
+        by=editor,
+        now=NOON + timedelta(minutes=5),
+    )
+    assert send(regatta, editor, key=key, text="Ten boats.").text == "Nine boats."
+    assert Update.objects.count() == 1
+
+
 def test_nobody_takes_over_the_key_of_somebody_else(regatta: Story, editor: User, post: Paper) -> None:
     key = uuid4()
     send(regatta, editor, key=key)
@@ -109,6 +125,19 @@ def test_pins_are_sorted(regatta: Story, editor: User) -> None:
     assert [one["id"] for one in page.state["pinned"]] == [second.pk, first.pk]
     sorting.pin(update=second, is_pinned=False, now=NOON + timedelta(minutes=5))
     page.require_replay_equals_fresh("live.changed", "live.coverage")
+
+
+def test_what_is_pinned_stays_on_top_however_many_key_events_follow(
+    regatta: Story, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_ON_TOP", 3)
+    rules = send(regatta, editor, headline="The rules of the race")
+    sorting.pin(update=rules, is_pinned=True, now=NOON)
+    heats = [send(regatta, editor, minutes=n, headline=f"Heat {n}", is_key=True) for n in range(2, 6)]
+    page = OpenCoverage(regatta.pk)
+    assert [one["id"] for one in page.state["pinned"]] == [rules.pk]
+    on_top = queries.updates_on_top(regatta.pk)
+    assert [one.pk for one in on_top] == [heats[3].pk, heats[2].pk, rules.pk]
 
 
 def test_no_more_is_pinned_than_readers_can_pass(regatta: Story, editor: User) -> None:
@@ -206,6 +235,22 @@ def test_ended_coverage_takes_no_update_until_it_runs_again(regatta: Story, edit
     assert send(regatta, editor).is_public
 
 
+def test_what_was_summed_up_is_there_when_coverage_ends_again(regatta: Story) -> None:
+    running.set_state(story=regatta, state=State.ENDED, now=NOON, closing="All came home.")
+    page = OpenCoverage(regatta.pk)
+    running.set_state(story=regatta, state=State.RUNNING, now=NOON)
+    page.require_replay_equals_fresh("live.coverage")
+    assert "All came home." not in page.state["html"]
+    assert Coverage.objects.get().closing == "All came home."
+
+
+@pytest.mark.parametrize("years", [20, 7973])
+def test_nobody_counts_down_for_decades(regatta: Story, years: int) -> None:
+    starts_at = NOON.replace(year=NOON.year + years)
+    with pytest.raises(Refused):
+        running.set_state(story=regatta, state=State.ANNOUNCED, now=NOON, starts_at=starts_at)
+
+
 def test_a_clock_set_back_changes_no_order(regatta: Story, editor: User) -> None:
     updates = [send(regatta, editor, minutes=minutes) for minutes in (50, -10, 20)]
     assert [one.pk for one in updates_page(regatta.pk).updates] == [one.pk for one in reversed(updates)]
@@ -244,8 +289,10 @@ def test_a_withdrawn_story_takes_its_coverage_along(regatta: Story, editor: User
         Content(text="x", headline="h" * 161),
         Content(link="javascript:alert(1)"),
         Content(link="https://example.org/" + "x" * 500),
+        Content(link="https://example.org@evil.test/"),
+        Content(link="https://evil.test/\u202egpj.exe"),
     ],
-    ids=["empty", "long", "long headline", "script", "long link"],
+    ids=["empty", "long", "long headline", "script", "long link", "posing as another site", "turned round"],
 )
 def test_what_cannot_be_shown_is_refused(regatta: Story, editor: User, content: Content) -> None:
     with pytest.raises(Refused):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import Http404, HttpRequest
 
 from dateline.live.models import Coverage, Standing, State, Update
@@ -78,8 +78,7 @@ def coverage_to_report(user: User) -> list[Coverage]:
     signed = rights.visible(Story.objects.filter(kind=Kind.LIVE)).order_by().values("pk")
     reached = Q(story__section__in=rights.writes.of_sections().order_by().values("pk")) | Q(story__in=signed)
     public = Coverage.objects.filter(reached, story__live=True, story__kind=Kind.LIVE)
-    newest = list(
-        public.select_related("story__section").defer("story__body").order_by("-state_since")[:MOST_LISTED]
-    )
     order = [State.RUNNING, State.PAUSED, State.ANNOUNCED, State.ENDED]
-    return sorted(newest, key=lambda one: order.index(State(one.state)))
+    ranks = Case(*(When(state=state, then=rank) for rank, state in enumerate(order)))
+    listed = public.select_related("story__section").defer("story__body").order_by(ranks, "-state_since")
+    return list(listed[:MOST_LISTED])

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from dateline.lib.plain_text import one_line
+from dateline.lib.plain_text import one_line, typed_lines
 from dateline.live import boards
 from dateline.live.actions.posting import LONGEST_TEXT, Content
 from dateline.live.actions.running import LONGEST_SUMMARY
@@ -127,6 +127,22 @@ class UpdateForm(BoardForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.chosen: Photo | None = None
+
+    def clean_text(self) -> str:
+        """Keep its lines, without what cannot be printed."""
+        return typed_lines(self.cleaned_data["text"])
+
+    def clean_quote(self) -> str:
+        """Keep its lines, without what cannot be printed."""
+        return typed_lines(self.cleaned_data["quote"])
+
+    def clean_caption(self) -> str:
+        """Make it one harmless line; the credit stands behind it."""
+        return one_line(self.cleaned_data["caption"])
+
+    def clean_corrected(self) -> str:
+        """Keep its lines, without what cannot be printed."""
+        return typed_lines(self.cleaned_data["corrected"])
 
     def clean_headline(self) -> str:
         """Make it one harmless line."""

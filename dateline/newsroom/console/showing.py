@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dateline.newsroom.console.access import Console
 
 MOST_FOLLOWED = 200
-"""So many updates of an open console are kept up to date; who looked further back reloads."""
+"""So many updates of an open console are kept up to date; what is older stays as it was until a reload."""
 MOST_WAITING = 50
 _MARKED = ("pk", "version", "pin", "is_key", "standing", "own_story_id", "own_story__live")
 

@@ -19,6 +19,7 @@ from dateline.newsroom.console.answers import place_in, refused
 from dateline.newsroom.console.forms import UpdateForm
 from dateline.newsroom.console.photos import in_library, name_of, take_in, without_number
 from dateline.newsroom.console.showing import (
+    MOST_FOLLOWED,
     mark_of,
     mark_of_head,
     marks_at_the_desk,
@@ -52,8 +53,10 @@ def state(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, console: Console) -> dict[str, Any]:
+    updates = marks_down_to(console, place_in(request, "down_to"))
     return {
-        "updates": marks_down_to(console, place_in(request, "down_to")),
+        "updates": updates,
+        "is_cut": len(updates) == MOST_FOLLOWED,
         "waiting": marks_at_the_desk(console),
         "head": mark_of_head(console.coverage),
         "waits": console.has_to_wait,

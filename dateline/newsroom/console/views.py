@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
+from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
 from dateline.live.actions import posting
-from dateline.live.errors import Conflict, Refused
+from dateline.live.errors import Conflict, Refused, SentBefore
 from dateline.newsroom.actions_menu import EDIT_URL
 from dateline.newsroom.console.access import console_of, coverage_to_report
 from dateline.newsroom.console.answers import (
@@ -63,6 +64,9 @@ def console(request: HttpRequest, key: int) -> HttpResponse:
         return _not_sent(request, found, form, words_of(form))
     try:
         return _send(request, found, form)
+    except SentBefore as refusal:
+        form.data = {**form.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
+        return _not_sent(request, found, form, str(refusal))
     except Refused as refusal:
         return _not_sent(request, found, form, str(refusal))
 

@@ -18,6 +18,7 @@ from dateline.live.actions import running
 from dateline.live.models import State, Update
 from dateline.live.tests.replay import OpenCoverage, told
 from dateline.media.models import Photo, PublicUse
+from dateline.newsroom.console import access
 from dateline.newsroom.tests.console_hands import (
     console,
     send,
@@ -110,6 +111,13 @@ def test_nobody_sends_under_a_colleagues_key(ground: Client, desk: Client, regat
     answer = send(ground, regatta, key=key, text="His.")
     assert (answer.status_code, Update.objects.count()) == (422, 1)
     assert "somebody else" in answer.json()["words"]
+
+
+def test_what_is_pasted_brings_no_controls_along(ground: Client, regatta: Story) -> None:
+    """Word ends a line with a vertical tab; what turns letters round would reach the credit behind a caption."""
+    send(ground, regatta, text="Kick-off\x0bin rain\x07", quote="I\x1b swim", caption="A boat\u202e\x0b")
+    update = Update.objects.get()
+    assert (update.text, update.quote, update.caption) == ("Kick-off\nin rain", "I swim", "A boat")
 
 
 def test_an_update_may_carry_a_score_of_its_own(ground: Client, regatta: Story) -> None:
@@ -261,6 +269,36 @@ def test_what_runs_is_listed_first_and_leads_to_its_console(ground: Client, post
     assert f'href="{console(runs)}"' in page
     assert f'"url": "{reverse("newsroom_live")}"' in home
     assert f'href="{console(runs)}"' in home
+
+
+def test_what_runs_is_listed_however_much_ended_since(
+    ground: Client, post: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "MOST_LISTED", 2)
+    with clock.at(NOON):
+        post.published("It runs for weeks", kind=Kind.LIVE)
+        for hour in (13, 14):
+            over = post.published(f"Over at {hour}", kind=Kind.LIVE)
+            running.set_state(story=over, state=State.ENDED, now=NOON.replace(hour=hour), closing="Over.")
+        page = ground.get(reverse("newsroom_live")).content.decode()
+    assert "It runs for weeks" in page
+    assert "Over at 14" in page
+    assert "Over at 13" not in page
+
+
+def test_what_is_typed_into_a_form_that_was_sent_comes_back_to_be_sent_as_another(
+    ground: Client, regatta: Story
+) -> None:
+    """A browser's way back leads to the form as it was, under the key that was used up."""
+    key = str(uuid4())
+    send(ground, regatta, script=False, key=key, text="Kick-off.")
+    answer = send(ground, regatta, script=False, key=key, text="Goal!")
+    assert (answer.status_code, answer.context["form"]["text"].value()) == (422, "Goal!")
+    assert "sent before" in answer.content.decode()
+    new = str(answer.context["form"]["key"].value())
+    assert new != key
+    send(ground, regatta, script=False, key=new, text="Goal!")
+    assert [one.text for one in Update.objects.order_by("pk")] == ["Kick-off.", "Goal!"]
 
 
 def test_a_published_live_storys_form_leads_to_its_console(desk: Client, regatta: Story, post: Paper) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -102,6 +103,14 @@ def test_colleagues_see_who_is_here_and_who_types(ground: Client, desk: Client, 
     assert state(desk, regatta)["people"] == [{"name": "Ben Reports", "typing": True}]
     with clock.at(NOON.replace(minute=1)):
         assert state(desk, regatta)["people"] == []
+
+
+def test_who_begins_to_type_is_seen_at_once(ground: Client, desk: Client, regatta: Story) -> None:
+    state(ground, regatta)
+    assert state(desk, regatta)["people"] == [{"name": "Ben Reports", "typing": False}]
+    with clock.at(NOON + timedelta(seconds=2)):
+        state(ground, regatta, typing="1")
+        assert state(desk, regatta)["people"] == [{"name": "Ben Reports", "typing": True}]
 
 
 def test_presence_is_written_once_in_ten_seconds(ground: Client, regatta: Story) -> None:

@@ -221,3 +221,18 @@ def test_readers_see_the_link_while_that_story_is_public(desk: Client, regatta: 
     actions.withdraw(story=story, by=editor, reason="", now=NOON)
     page.require_replay_equals_fresh("live.changed")
     assert "How the boat sank" not in page.state["updates"][0]["html"]
+
+
+def test_its_own_story_is_published_though_the_coverage_is_told_as_a_story_by_now(
+    desk: Client, regatta: Story, editor: User
+) -> None:
+    send(desk, regatta, text="Boat sinks")
+    desk.post(of_update(Update.objects.get()), {"do": "own-story"})
+    regatta.refresh_from_db()
+    regatta.kind = Kind.ANALYSIS
+    actions.publish(story=regatta, by=editor, now=NOON)
+    story = Story.objects.exclude(pk=regatta.pk).get().get_latest_revision_as_object()
+    story.headline = "How the boat sank"
+    actions.publish(story=story, by=editor, now=NOON)
+    story.refresh_from_db()
+    assert story.live

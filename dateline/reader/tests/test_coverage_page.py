@@ -100,6 +100,19 @@ def test_updates_stand_newest_first_below_what_stands_on_top(
     assert "js/coverage.js" in page
 
 
+def test_an_old_change_of_the_story_is_not_told_as_the_last_of_its_coverage(
+    client: Client, regatta: Story, editor: User
+) -> None:
+    regatta.headline = "Regatta hour by hour"
+    actions.publish(story=regatta, by=editor, now=NOON + 5 * MINUTE)
+    assert "<span>Updated " in page_of(client, regatta.get_absolute_url())
+    send(regatta, editor, 90)
+    page = page_of(client, regatta.get_absolute_url())
+    assert "<span>Updated " not in page
+    last = data_of(page)["dateModified"]
+    assert f'<meta property="article:modified_time" content="{last}">' in page
+
+
 def test_a_story_that_an_archive_brought_is_told_as_a_story(client: Client, regatta: Story) -> None:
     Coverage.objects.all().delete()
     page = page_of(client, regatta.get_absolute_url())

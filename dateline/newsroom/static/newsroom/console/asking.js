@@ -11,6 +11,7 @@ export class SignedOut extends Error {}
 
 export class Asking extends EventTarget {
   signedIn = true;
+  isLost = false; // the story is withdrawn, or no longer this person's
 
   constructor(root) {
     super();
@@ -35,6 +36,8 @@ export class Asking extends EventTarget {
   async state(query) {
     const answer = await this.#fetch(`${this.options.state}?${query}`, {});
     if (answer.status === 404) this.warn(this.options.wordLost);
+    else if (this.isLost) this.warn("");
+    this.isLost = answer.status === 404;
     if (!answer.ok) throw new TypeError(`The console answered ${answer.status}`);
     const told = await answer.json();
     this.token = told.csrf;

@@ -24,7 +24,10 @@ root.querySelectorAll(".only-script").forEach((one) => { one.hidden = false; });
 new Editing(root, asking, keeping, () => watching.now());
 new Pins(root, asking, () => watching.now());
 writing.addEventListener("typed", () => watching.typed());
-writing.addEventListener("publish", () => outbox.send());
+writing.addEventListener("publish", () => {
+  watching.typedAt = 0;
+  outbox.send();
+});
 sender.addEventListener("change", () => outbox.draw());
 sender.addEventListener("sent", ({ detail }) => {
   asking.say(detail);

@@ -106,8 +106,11 @@ export class Editing {
   }
 
   async judge(answer) {
-    if (answer.headers.get("Content-Type").startsWith("text/html") && answer.status !== 404) {
-      this.show(await answer.text());
+    if (answer.headers.get("Content-Type")?.startsWith("text/html") && answer.status !== 404) {
+      const html = await answer.text();
+      // The page of a proxy must not take the place of what was typed.
+      if (!html.includes("data-edit-id")) throw new TypeError(`The server answered ${answer.status}`);
+      this.show(html);
       this.keep();
       return;
     }

@@ -3,9 +3,20 @@
 const DATABASE = "dateline-console";
 const PHOTOS = "photos";
 
+/** A number that nobody has used (RFC 9562); where a page is not secure, browsers hold their own back. */
+export function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 export class Keeping {
   memory = new Map();
   photos = new Map();
+  unkept = new Set(); // names of which the storage has older words, or none
   holds = true;
 
   constructor(user, story) {
@@ -13,6 +24,7 @@ export class Keeping {
   }
 
   read(name) {
+    if (this.unkept.has(name)) return this.memory.get(name) ?? null;
     try {
       return JSON.parse(localStorage.getItem(this.prefix + name)) ?? this.memory.get(name) ?? null;
     } catch {
@@ -25,14 +37,17 @@ export class Keeping {
     this.memory.set(name, value);
     try {
       localStorage.setItem(this.prefix + name, JSON.stringify(value));
+      this.unkept.delete(name);
       this.holds = true;
     } catch {
+      this.unkept.add(name);
       this.holds = false;
     }
   }
 
   drop(name) {
     this.memory.delete(name);
+    this.unkept.delete(name);
     try {
       localStorage.removeItem(this.prefix + name);
     } catch {
@@ -59,6 +74,7 @@ export class Keeping {
       if (!event.key?.startsWith(this.prefix)) return;
       const name = event.key.slice(this.prefix.length);
       this.memory.delete(name);
+      this.unkept.delete(name);
       told(name, event.newValue === null ? null : JSON.parse(event.newValue));
     });
   }

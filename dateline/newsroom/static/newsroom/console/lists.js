@@ -26,7 +26,7 @@ export class Lists {
   async follow(told) {
     const rows = await this.#rows([...told.updates, ...told.waiting]);
     const past = "isPast" in this.public.dataset;
-    const whole = [past || this.#sync(this.public, told.updates, rows), this.#sync(this.waiting, told.waiting, rows)];
+    const whole = [past || this.#sync(this.public, told.updates, rows, told.is_cut), this.#sync(this.waiting, told.waiting, rows)];
     this.waiting.closest("[data-waiting]").hidden = !this.waiting.children.length;
     this.root.querySelector("[data-none]").hidden = Boolean(this.public.children.length);
     whole.push(await this.#head(told.head));
@@ -48,7 +48,8 @@ export class Lists {
     return Boolean(this.root.querySelector(`.row[data-update="${key}"][data-mark="${mark}"]`));
   }
 
-  #sync(list, wanted, rows) {
+  /** With `isCut`, `wanted` ends before the list does: what is older stays as it is. */
+  #sync(list, wanted, rows, isCut = false) {
     let whole = true;
     const there = new Map([...list.children].map((row) => [row.dataset.update, row]));
     let before = null;
@@ -56,6 +57,7 @@ export class Lists {
       let row = there.get(String(key));
       there.delete(String(key));
       const fresh = rows.get(String(key));
+      if (row?.dataset.mark !== mark && !fresh) whole = false; // it could not be fetched
       if (row && row.dataset.mark !== mark && fresh) {
         if (inUse(row)) whole = false;
         else row = replaced(row, fresh);
@@ -68,21 +70,24 @@ export class Lists {
       if (place !== row) list.insertBefore(row, place);
       before = row;
     }
-    there.forEach((row) => row.remove());
+    const end = isCut ? before?.dataset.order ?? "" : "";
+    there.forEach((row) => { if (row.dataset.order > end) row.remove(); });
     return whole;
   }
 
   async #head(mark) {
     const head = this.root.querySelector("[data-head]");
-    if (head.dataset.mark === mark) return true;
+    const settings = this.root.querySelector("[data-settings]");
+    // A form that is open is somebody's to finish; it learns when it is sent that it is old.
+    const isOld = settings && settings.dataset.mark !== mark;
+    const mayChange = isOld && !settings.querySelector("details[open]");
+    if (head.dataset.mark === mark && !mayChange) return !isOld;
     const page = parsed((await this.asking.text(`${this.asking.options.parts}?head=1`)) ?? "");
     const fresh = page.querySelector("[data-head]");
-    if (fresh) replaced(head, fresh);
-    // A form that is open is somebody's to finish; it learns when it is sent that it is old.
-    const settings = this.root.querySelector("[data-settings]");
-    const freshSettings = page.querySelector("[data-settings]");
-    if (settings && freshSettings && !settings.querySelector("details[open]")) replaced(settings, freshSettings);
-    return true;
+    if (!fresh) return false;
+    replaced(head, fresh);
+    if (mayChange && !settings.querySelector("details[open]")) replaced(settings, page.querySelector("[data-settings]"));
+    return !isOld || mayChange;
   }
 
   async older(link) {

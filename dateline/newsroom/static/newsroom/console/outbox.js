@@ -1,4 +1,5 @@
 /** Shows what waits on this device, each with its state in words, and leads back into the form. */
+import { newKey } from "./keeping.js";
 
 export class Outbox {
   constructor(root, keeping, sender, writing) {
@@ -65,7 +66,8 @@ export class Outbox {
       // What is in the form now changes places with it.
       const typed = this.writing.take({ checks: false });
       this.keeping.drop(name);
-      await this.writing.put(entry);
+      // The server may have other words under the key of what it refused.
+      await this.writing.put(entry.state === "refused" ? { ...entry, key: newKey() } : entry);
       if (typed) this.sender.add({ ...typed, state: "held" });
       this.draw();
     } else if ("drop" in button.dataset && confirm(this.options.wordDropSure)) {

@@ -1,4 +1,5 @@
 /** A photo for an update: from the camera, the library, a drop or a paste; made small enough, and kept. */
+import { newKey } from "./keeping.js";
 
 const LONGEST_SIDE = 2560;
 const QUALITY = 0.85;
@@ -115,7 +116,7 @@ export class PhotoField extends EventTarget {
       return;
     }
     const small = await madeSmall(file);
-    const key = crypto.randomUUID?.() ?? `${Date.now().toString(16).padStart(32, "0")}`;
+    const key = newKey();
     await this.keeping.putPhoto(key, small);
     await this.put({ key, name: small.name });
     this.part.open = true;

@@ -102,8 +102,10 @@ export class Sender extends EventTarget {
     if (entry.photo) body.set("photo", entry.photo.id);
     const answer = await this.asking.post(this.options.send, body);
     if (!(await this.#judge(name, entry, answer.status, () => answer.json()))) return;
+    const told = await answer.json().catch(() => null);
+    if (!told?.id) throw new TypeError("The answer is not the console's"); // but the page of a train's network, say
     await this.drop({ name, photo: entry.photo });
-    this.dispatchEvent(new CustomEvent("sent", { detail: (await answer.json()).words }));
+    this.dispatchEvent(new CustomEvent("sent", { detail: told.words }));
   }
 
   async #sendPhoto(name, entry) {

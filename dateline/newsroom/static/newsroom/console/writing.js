@@ -1,20 +1,11 @@
 /** The form of a new update: kept on this device with every letter, under the key that it is sent with. */
+import { newKey } from "./keeping.js";
 
 const DRAFT = "draft";
 const OUTBOX = "outbox/";
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "user", "key", "file", "without_photo"]);
 const SAYS_SOMETHING = ["headline", "text", "quote", "link", "photo"];
 const IS_TYPED = [...SAYS_SOMETHING, "speaker", "link_title", "alt", "caption"];
-
-/** A number that nobody has used (RFC 9562); where a page is not secure, browsers hold their own back. */
-function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
 
 export class Writing extends EventTarget {
   constructor(root, keeping, photo) {

@@ -1,5 +1,5 @@
 import { kept, store } from "./keep.js";
-import { follow } from "./live.js";
+import { follow, serverTime } from "./live.js";
 import { Choice, title } from "./newsfeed.js";
 
 const ORDER = "dateline-order";
@@ -35,7 +35,7 @@ function steady(change) {
 class Coverage {
   waiting = new Map(); // updates that are public and not on the page
   told = new Map(); // the last word on an update by its id; null: removed
-  news = [];
+  news = new Map(); // updates to be announced, by their ids
   unseen = 0;
   isSeen = true;
   began = Date.now();
@@ -53,7 +53,7 @@ class Coverage {
     document.addEventListener("click", (event) => isPlain(event) && this.click(event, event.target));
     document.addEventListener("visibilitychange", () => this.count());
     if (parent !== window) new IntersectionObserver(([{ isIntersecting }]) => { this.isSeen = isIntersecting; }).observe(this.head);
-    setInterval(() => { if (Choice.now === "five" && this.isAtTop) this.takeIn(); }, FIVE_MINUTES);
+    setInterval(() => this.tellOfFiveMinutes(), FIVE_MINUTES);
     section.querySelector("button[data-copy]")?.removeAttribute("hidden");
     this.tick();
     follow(this.words.topic, this.words.after, {
@@ -73,6 +73,7 @@ class Coverage {
     const newest = this.list.querySelector(".update")?.dataset.order ?? "";
     const isNew = kind === "live.posted" || this.waiting.has(id) || (this.isOpen && this.isNewest && update?.order > newest);
     this.told.set(id, update);
+    this.mend(id, update);
     if (!update) {
       this.waiting.delete(id);
       steady(() => find(id)?.remove());
@@ -85,7 +86,8 @@ class Coverage {
     const isSettling = Date.now() - this.began < SETTLING;
     const isWanted = Choice.now === "each" || (Choice.now === "urgent" && update.is_key);
     this.waiting.set(update.id, update);
-    if (isWanted && !isSettling) this.announce(update);
+    if (!isSettling && (isWanted || Choice.now === "five")) this.news.set(update.id, update.words);
+    if (!isSettling && isWanted) this.announce();
     if ((isWanted || isSettling) && this.isAtTop) this.takeIn();
   }
 
@@ -96,10 +98,8 @@ class Coverage {
   }
 
   takeIn() {
-    for (const update of this.waiting.values()) {
-      this.place(update);
-      if (Choice.now === "five") this.announce(update);
-    }
+    for (const update of this.waiting.values()) this.place(update);
+    if (Choice.now === "five") this.news.clear(); // their reader sees them
     if (document.hidden) this.unseen += this.waiting.size;
     this.waiting.clear();
     if (this.words.most) [...this.list.children].slice(this.words.most).forEach((one) => one.remove());
@@ -217,16 +217,36 @@ class Coverage {
     return count === 1 ? this.words.one : this.words.new.replace("{count}", count);
   }
 
-  announce({ words }) {
-    this.news.push(words);
+  announce() {
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => {
-      const news = this.news.splice(0);
-      this.say(`${this.number(news.length)}: ${news.at(-1)}`);
-    }, BATCH);
+    this.telling = setTimeout(() => this.tell(), BATCH);
+  }
+
+  /** Whoever reads with a screen reader stays where they read, and is told all the same. */
+  tellOfFiveMinutes() {
+    if (Choice.now !== "five") return;
+    this.tell();
+    if (this.isAtTop) this.takeIn();
+  }
+
+  tell() {
+    const told = [...this.news];
+    this.news.clear();
+    if (!told.length) return;
+    const [id, words] = told.at(-1);
+    this.say(`${this.number(told.length)}: ${words}`);
+    this.said = id; // it may be removed, or read differently
+  }
+
+  /** Words that were withdrawn are not said, and do not stay where they were. */
+  mend(id, update) {
+    if (this.said === id) this.say("");
+    if (update && this.news.has(id)) this.news.set(id, update.words);
+    else this.news.delete(id);
   }
 
   say(words) {
+    this.said = null;
     this.section.querySelector("[data-says]").textContent = words;
   }
 
@@ -241,8 +261,11 @@ class Coverage {
   tick() {
     clearTimeout(this.timer);
     const time = this.head.querySelector("[data-countdown]");
-    let left = time ? Math.ceil((Date.parse(time.dateTime) - Date.now()) / 1000) : 0;
-    if (left <= 0) return;
+    let left = time ? Math.ceil((Date.parse(time.dateTime) - (serverTime() || Date.now())) / 1000) : 0;
+    if (left <= 0) {
+      if (time) time.textContent = "";
+      return;
+    }
     this.timer = setTimeout(() => this.tick(), 1000);
     const { top, bottom } = this.head.getBoundingClientRect();
     if (time.textContent && (document.hidden || bottom < 0 || top > innerHeight)) return;
