@@ -46,6 +46,14 @@ class Hands:
         """Do something at the console of live coverage; return the key of the update."""
         return int(self.do("live", what=what, **fields).get("key", 0))
 
+    def say(self, key: int, text: str, name: str = "Chidi") -> int:
+        """Let a reader say something about a story; return the number of the message."""
+        return int(self.do("say", key=key, text=text, name=name)["number"])
+
+    def unsay(self, key: int, number: int) -> None:
+        """Let whoever said something take it back."""
+        self.do("unsay", key=key, number=number)
+
     def withdraw(self, key: int, reason: str = "") -> None:
         """Withdraw a story."""
         self.do("withdraw", key=key, reason=reason)
@@ -95,7 +103,8 @@ def main() -> None:
 
     cli.load_django()
     on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
-    others = {"employ": _employ, "begin epoch": _begin_epoch, **on_alerts}
+    in_rooms = dict.fromkeys(("say", "unsay"), _deed_in_a_room)
+    others = {"employ": _employ, "begin epoch": _begin_epoch, **on_alerts, **in_rooms}
     for line in sys.stdin:
         told = json.loads(line)
         deed = told.pop("deed")
@@ -149,6 +158,34 @@ def _begin_epoch(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
 
     begin_epoch()
     return {}
+
+
+def _deed_in_a_room(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    from uuid import uuid4
+
+    from dateline.discussion.actions.posting import post_message, remove_message
+    from dateline.discussion.models import Message, Rules
+    from dateline.lib import clock
+    from dateline.people.models import User
+    from dateline.people.readers import confirm, join
+    from dateline.stories.models import Story
+
+    now, key = clock.now(), fields["key"]
+    if deed == "unsay":
+        said = Message.objects.select_related("author").get(room=key, number=fields["number"])
+        assert said.author is not None
+        remove_message(message_id=said.pk, by=said.author, now=now)
+        return {}
+    # What waits for the newsroom is a journey of its own.
+    off = dict.fromkeys(("first_message", "flood", "repeated", "new_account", "classifier"), "off")
+    Rules.objects.update_or_create(section=Story.objects.get(pk=key).section, defaults={"steps": off})
+    user, is_new = User.objects.get_or_create(username=f"reader-{fields['name'].lower()}")
+    if is_new:
+        join(user=user, name=fields["name"], now=now)
+        confirm(user=user, now=now)
+    sent = post_message(story_id=key, key=uuid4(), text=fields["text"], by=user, now=now)
+    assert sent.message.number is not None, sent.words
+    return {"number": sent.message.number}
 
 
 def _deed_on_alerts(deed: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class ChatList {
   }
 
   get rows() {
-    return [...this.place.querySelectorAll("li[data-story]")];
+    return [...this.place.querySelectorAll("li[data-chat]")];
   }
 
   get isLookedAt() {
@@ -37,7 +37,7 @@ class ChatList {
 
   show() {
     const { rooms, alive: all } = this.chats;
-    const rows = new Map(this.rows.map((row) => [Number(row.dataset.story), row]));
+    const rows = new Map(this.rows.map((row) => [Number(row.dataset.chat), row]));
     for (const [story, row] of rows) if (rooms.has(story)) this.fill(row, rooms.get(story));
     if (this.isLookedAt) return;
     const alive = this.isColumn ? all.slice(0, ROWS) : all;
@@ -59,7 +59,7 @@ class ChatList {
   make(room) {
     if (!("headline" in room)) return null;
     const row = this.mould.cloneNode(true);
-    row.dataset.story = room.story;
+    row.dataset.chat = room.story;
     this.fill(row, room);
     return row;
   }
@@ -78,7 +78,10 @@ class ChatList {
       this.fillPhoto(row, room);
     }
     const time = row.querySelector(".chat-at");
-    if (time && room.at) Object.assign(time, { dateTime: room.at, textContent: `${room.time} ${room.day}` });
+    if (time && room.at) {
+      Object.assign(time, { dateTime: room.at, textContent: `${room.time} ${room.day}` });
+      delete time.dataset.time;
+    }
     if (time?.dateTime) this.fillTime(time);
     const heard = (room.spoke ?? []).filter((second) => now() - 1000 * second < HOUR).length;
     say("heard", heard);

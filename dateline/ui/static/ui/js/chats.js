@@ -2,7 +2,7 @@ import { kept, store } from "./keep.js";
 import { follow, serverTime } from "./live.js";
 import { me } from "./me.js";
 
-const READ = "dateline-read"; // how far each room was read, by the key of its story
+const READ = "dateline-rooms"; // how far each room was read, by the key of its story
 const ROOMS = 200; // of so many rooms that is kept: those of the newest stories
 const PLACES = 99; // of which a room says where nothing is any more; what a counter shows
 
@@ -45,7 +45,7 @@ class Chats extends EventTarget {
     this.link = link;
     const { topic, after, rooms } = link.dataset;
     for (const room of JSON.parse(rooms)) this.rooms.set(room.story, room);
-    this.badge = link.querySelector(".feed-count");
+    this.badge = link.querySelector(".chats-count");
     this.words = Object.assign(document.createElement("span"), { className: "unseen" });
     link.append(this.words);
     for (const told of ["dateline:read", "visibilitychange"]) document.addEventListener(told, () => this.show());
@@ -95,7 +95,7 @@ class Chats extends EventTarget {
   /** Whether a list on this page says something else than what is known. */
   get isAwaited() {
     const column = document.querySelector("[data-chats-column]");
-    const rows = column && [...column.querySelectorAll("ol [data-story]")].map((row) => Number(row.dataset.story));
+    const rows = column && [...column.querySelectorAll("ol [data-chat]")].map((row) => Number(row.dataset.chat));
     const alive = this.alive.slice(0, 5);
     return document.querySelector("[data-chats-list]") || (rows && (String(rows) !== String(alive.map((room) => room.story))
       || alive.some((room) => "words" in room || unread(room))));
