@@ -91,7 +91,7 @@ def main() -> None:
 
     cli.load_django()
     on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
-    others = {"employ": _employ, **on_alerts}
+    others = {"employ": _employ, "say": _say, **on_alerts}
     for line in sys.stdin:
         told = json.loads(line)
         deed = told.pop("deed")
@@ -138,6 +138,31 @@ def _employ(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
     make_editor(**fields, email="", password=logins[fields["username"]])
     kept.write_text(json.dumps(logins), encoding="utf-8")
     return {}
+
+
+def _say(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Let a reader of long standing say something in the room of the newest story."""
+    from datetime import timedelta
+    from uuid import uuid4
+
+    from dateline.discussion.actions.posting import post_message
+    from dateline.discussion.models import Rules
+    from dateline.lib import clock
+    from dateline.people.models import User
+    from dateline.people.readers import confirm, join
+    from dateline.stories.models import Story
+
+    now = clock.now()
+    story = Story.objects.filter(live=True).order_by("-first_published_at")[0]
+    Rules.objects.get_or_create(section=story.section, defaults={"steps": {"first_message": "off"}})
+    reader, is_new = User.objects.get_or_create(username="reader-nadia")
+    if is_new:
+        join(user=reader, name="Nadia", now=now - timedelta(days=30))
+        confirm(user=reader, now=now)
+    sent = post_message(
+        story_id=story.pk, key=uuid4(), by=User.objects.get(pk=reader.pk), now=now, text=fields["text"]
+    )
+    return {"story": story.pk, "message": sent.message.pk, "standing": sent.message.standing}
 
 
 def _deed_on_alerts(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
