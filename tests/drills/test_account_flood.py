@@ -1,6 +1,8 @@
 """Two thousand tries at the doors of accounts, from one address and from a thousand: limits hold, readers read."""
 
 import asyncio
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -20,11 +22,13 @@ LOGIN, REGISTER, ASK = "/account/login/", "/account/register/", "/account/login/
 
 @pytest.fixture(scope="module")
 def site(database_template: Any) -> Iterator[Site]:
-    """The demo newsroom behind a proxy that tells addresses, served by two processes."""
+    """An empty newsroom behind a proxy that tells addresses, served by two processes."""
     data = folder()
     with own_database(data, database_template) as database:
         more = {"DATELINE_WEB_PROCESSES": "2", "DATELINE_BEHIND_PROXY": "yes"}
-        with serve(data, environment_of(data, database) | more) as served:
+        environment = environment_of(data, database) | more
+        subprocess.run([sys.executable, "-m", "dateline", "init"], cwd=data, env=environment, check=True)
+        with serve(data, environment) as served:
             yield served
 
 
@@ -54,8 +58,9 @@ class Flood:
         async with httpx2.AsyncClient(base_url=self.site.address, timeout=120) as client:
             for path, fields, address in waiting:
                 client.cookies.clear()
+                client.cookies.update(self.cookies)
                 answer = await client.post(
-                    path, data={**fields, "csrfmiddlewaretoken": token}, cookies=self.cookies,
+                    path, data={**fields, "csrfmiddlewaretoken": token},
                     headers={"X-Forwarded-For": address},
                 )  # fmt: skip
                 said = "too often" if "That was too often" in answer.text else str(answer.status_code)

@@ -80,6 +80,7 @@ def test_pages_ask_who_reads_once_and_only_where_somebody_logged_in(
         assert dora.context.cookies() == []
         expect(masthead(dora.page)).to_have_text("Log in")
         register(dora, "once@home.example", "Asked once")
+        dora.page.wait_for_load_state("networkidle")
         for path in ("/town/", demo_site.story("ferry-sails-again")):
             before = calls(dora)
             dora.open(path)
