@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from secrets import token_urlsafe
 from typing import IO, Any, cast
 
+from tests.journeys import talking
 from tests.journeys.served import ROOT, Site
 
 
@@ -45,6 +46,10 @@ class Hands:
     def live(self, what: str, **fields: Any) -> int:
         """Do something at the console of live coverage; return the key of the update."""
         return int(self.do("live", what=what, **fields).get("key", 0))
+
+    def talk(self, what: str, **fields: Any) -> dict[str, Any]:
+        """Do something in the room of a story: see `talking`."""
+        return self.do("talk", what=what, **fields)
 
     def withdraw(self, key: int, reason: str = "") -> None:
         """Withdraw a story."""
@@ -91,7 +96,7 @@ def main() -> None:
 
     cli.load_django()
     on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
-    others = {"employ": _employ, **on_alerts}
+    others = {"employ": _employ, "talk": talking.deed, **on_alerts}
     for line in sys.stdin:
         told = json.loads(line)
         deed = told.pop("deed")
