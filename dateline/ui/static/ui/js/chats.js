@@ -1,8 +1,10 @@
 import { kept, store } from "./keep.js";
 import { follow, serverTime } from "./live.js";
-import { me } from "./me.js";
+import { askAgain, me } from "./me.js";
 
 const READ = "dateline-rooms"; // how far each room was read, by the key of its story
+const FOR_LONG = 60_000;
+const FOR_A_WHILE = 5_000;
 const ROOMS = 200; // of so many rooms that is kept: those of the newest stories
 const PLACES = 99; // of which a room says where nothing is any more; what a counter shows
 
@@ -56,11 +58,30 @@ class Chats extends EventTarget {
       event: ({ kind, data }) => this.hear(kind, data),
       reset: (snapshot) => this.startOver(snapshot),
     });
-    document.addEventListener("dateline:logged-in", ({ detail }) => read.tell(detail.read ?? {}));
-    me().then((told) => read.tell(told.read ?? {}));
+    document.addEventListener("dateline:logged-in", ({ detail }) => this.know(detail));
+    addEventListener("focus", () => this.ask(FOR_LONG));
+    me().then((told) => this.know(told));
+  }
+
+  /** What an account has read on other devices, and of what it was told. */
+  know({ csrf, read: numbers = {}, told = 0 }) {
+    this.isSomebody = Boolean(csrf);
+    this.asked = Date.now();
+    read.tell(numbers);
+    const place = document.querySelector("[data-told]");
+    if (!place) return;
+    place.hidden = !told;
+    place.querySelector("span").textContent = place.dataset.new.replace("{count}", shown(told));
+  }
+
+  /** Ask again whether somebody answered, at most once in so many ms: no topic tells what concerns one reader. */
+  ask(pause) {
+    if (this.isSomebody && !document.hidden && Date.now() - this.asked > pause) askAgain().then((told) => this.know(told));
   }
 
   hear(kind, { room, story }) {
+    // Whoever was there may be answered there.
+    if (room && read.upto(room.story)) this.ask(FOR_A_WHILE);
     if (kind === "chats.left") this.rooms.delete(story);
     else this.rooms.set(room.story, room);
     this.show();
