@@ -171,8 +171,10 @@ def check() -> None:
 @on_a_site
 def doctor() -> None:
     """Compare what was derived from stories with the stories; print differences, exit 1 if there are any."""
-    from dateline.config.diagnosis import differences
+    from dateline.config.diagnosis import differences, notes
 
+    for note in notes():
+        click.echo(note)
     found = 0
     for difference in differences():
         found += 1

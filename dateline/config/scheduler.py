@@ -16,6 +16,7 @@ from dateline.events.actions import prune
 from dateline.fronts.scheduling import press_due
 from dateline.lib import clock
 from dateline.people.copies import remove_ended
+from dateline.people.readers import forget_unconfirmed
 from dateline.stories.scheduling import publish_due
 
 SECOND = 1.0
@@ -51,6 +52,7 @@ def do_what_is_due(seconds: int) -> None:
     if seconds % SECONDS_BETWEEN_CLEANINGS == 0:
         take_up_abandoned()
         remove_ended(now=clock.now())
+        forget_unconfirmed(now=clock.now())
         prune(now=clock.now())
         look_after_rooms(now=clock.now())
         forget_presence(now=clock.now())

@@ -107,16 +107,15 @@ class QueuePage:
 def queue_page(
     user: User, queue: Queue, *, now: datetime, after: Place | None = None, limit: int = A_PAGE
 ) -> QueuePage:
-    """Return a page of a queue. Ten queries, whatever the rooms hold."""
-    waits = _of_queue(queue, now=now)
+    """Return a page of a queue, in as many queries whatever the rooms hold."""
     order = "" if queue in OLDEST_FIRST else "-"
     place = _past(after, is_rising=not order) if after is not None else Q()
-    messages = Message.objects.filter(waits, place).order_by(f"{order}written_at", f"{order}id")
-    reach, end = moderated_by(user), None
-    if reach:
-        end = messages.values_list("written_at", "pk")[WINDOW : WINDOW + 1].first()
-        if end is not None:
-            messages = messages.filter(~_past(Place(*end), is_rising=not order))
+    messages = Message.objects.filter(_of_queue(queue, now=now), place)
+    messages = messages.order_by(f"{order}written_at", f"{order}id")
+    end = None
+    if reach := moderated_by(user):
+        end = messages.values_list("written_at", "pk")[WINDOW - 1 : WINDOW].first()
+        messages = _first(messages)
     found = list(_with_all(messages.filter(reach, room__story__live=True))[: limit + 1])
     if len(found) > limit:
         last = found[limit - 1]
@@ -170,13 +169,17 @@ def about_readers(keys: Iterable[int], *, now: datetime) -> dict[int, About]:
 def counts(user: User, *, now: datetime) -> dict[Queue, int]:
     """Return how many wait in each queue, up to a hundred. One query each."""
     reach = moderated_by(user)
-    waiting = (Queue.HELD, Queue.REPORTED, Queue.ESCALATED)
-    return {queue: _few(_reachable(queue, reach, now=now)) for queue in waiting}
+    told = {}
+    for queue in (Queue.HELD, Queue.REPORTED, Queue.ESCALATED):
+        messages = Message.objects.filter(_of_queue(queue, now=now)).order_by("written_at")
+        told[queue] = _few((_first(messages) if reach else messages).filter(reach, room__story__live=True))
+    return told
 
 
 def came_since(user: User, queue: Queue, newest: int, *, now: datetime) -> int:
     """Return how many messages came into a queue after the one with this key, up to a hundred. One query."""
-    return _few(_reachable(queue, moderated_by(user), now=now).filter(pk__gt=newest))
+    new = Message.objects.filter(_of_queue(queue, now=now), moderated_by(user), pk__gt=newest)
+    return _few(new.filter(room__story__live=True))
 
 
 def newest_message() -> int:
@@ -258,8 +261,10 @@ def _of_queue(queue: Queue, *, now: datetime) -> Q:
     return Q()
 
 
-def _reachable(queue: Queue, reach: Q, *, now: datetime) -> QuerySet[Message]:
-    return Message.objects.filter(_of_queue(queue, now=now) & reach, room__story__live=True)
+def _first(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """Narrow a queue to its beginning: asked for sections at once, databases walk all messages of those."""
+    keys = messages.values("pk")[:WINDOW]
+    return Message.objects.filter(pk__in=keys).order_by(*messages.query.order_by)
 
 
 def _few(messages: QuerySet[Message]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -10,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from dateline.lib.lookalikes import skeleton
 from dateline.lib.plain_text import one_line
-from dateline.people.models import Author, Newcomer, Reader
+from dateline.people.models import Author, Newcomer, Reader, User
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dateline.people.models import User
-
+CONFIRMED_WITHIN = timedelta(days=7)
+FORGOTTEN_AT_ONCE = 200
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 OF_NOBODY = frozenset(
     map(skeleton, ("admin", "administrator", "moderator", "editor", "redaktion", "dateline"))
@@ -32,7 +33,9 @@ def join(*, user: User, name: str, now: datetime) -> Reader:
     name, key = _name_for(user, name)
     try:
         with transaction.atomic():
-            return Reader.objects.create(user=user, name=name, name_key=key, joined_at=now)
+            reader = Reader.objects.create(user=user, name=name, name_key=key, joined_at=now)
+            Newcomer.objects.filter(user=user).delete()
+            return reader
     except IntegrityError:
         raise NameRefused(_taken()) from None
 
@@ -60,8 +63,19 @@ def arrive(*, user: User, now: datetime) -> None:
     if newcomer is not None and not Reader.objects.filter(user=user).exists():
         with suppress(NameRefused):
             join(user=user, name=newcomer.name, now=now)
-    Newcomer.objects.filter(user=user).delete()
     confirm(user=user, now=now)
+
+
+def forget_unconfirmed(*, now: datetime) -> int:
+    """Delete accounts whose address nobody confirmed for a week; return how many."""
+    old = Newcomer.objects.filter(user__date_joined__lt=now - CONFIRMED_WITHIN, user__last_login=None)
+    forgotten = old.exclude(user__emailaddress__verified=True).values_list("user", flat=True)[
+        :FORGOTTEN_AT_ONCE
+    ]
+    users = User.objects.filter(pk__in=list(forgotten))
+    number = users.count()
+    users.delete()
+    return number
 
 
 def rename(*, reader: Reader, name: str) -> None:

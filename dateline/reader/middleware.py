@@ -21,7 +21,7 @@ from dateline.reader.site import ALIVE_CHATS, STANDING_ALERT
 # The desk speaks its editor's language, and files speak none.
 OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
 # The number at its end is a story's, not that of a further page.
-NEVER_OLD = ("/chats/", "/embed/")
+NEVER_OLD = ("/chats/", "/embed/", "/notice/")
 
 
 class EditionMiddleware:

@@ -20,6 +20,7 @@ class ReaderView(DiscussionPage):
     """Who this is, what they wrote, what kept them from writing, and what colleagues noted."""
 
     template_name = "newsroom/moderation/reader.html"
+    page_title = gettext_lazy("Reader of the paper")
     header_icon = "user"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -276,7 +276,7 @@ def test_a_message_of_another_section_is_neither_seen_nor_decided(here: Talk, cl
     answer = step(client, "publish-all", chosen=[f"{message.pk}.{made.pk}.0"])
     assert "Secret" not in str(answer.json())
     assert "not there any more" in answer.json()["refused"][0]
-    assert client.get("/desk/discussion/new.json", {"queue": "all", "newest": 0}).json()["count"] == 0
+    assert client.get("/desk/discussion/new.json", {"queue": "all", "newest": "0"}).json()["count"] == 0
     assert "Secret" not in client.get("/desk/discussion/log/").content.decode()
     message.refresh_from_db()
     assert message.standing == Standing.HELD

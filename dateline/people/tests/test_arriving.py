@@ -1,10 +1,12 @@
 """Between registering and the first word: the address is confirmed, and the name is taken then."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from dateline.people.models import Newcomer, Reader, User
-from dateline.people.readers import NameRefused, announce, arrive, require_free_name
+from dateline.people.readers import NameRefused, announce, arrive, forget_unconfirmed, join, require_free_name
 from tests.accounts import ASK, TYPE, WORDS, newest_code, register
 from tests.cast import NOON, chidi, paper
 
@@ -20,7 +22,20 @@ def test_a_name_is_nobodys_until_the_address_is_confirmed() -> None:
     assert Reader.objects.get(user=second).name == "Dora"
     arrive(user=first, now=NOON)
     assert not Reader.objects.filter(user=first).exists()
+    # Who came second is told so, and chooses another.
+    assert Newcomer.objects.get().user == first
+    join(user=first, name="Dora of the quay", now=NOON)
     assert not Newcomer.objects.exists()
+
+
+def test_an_account_that_nobody_confirmed_is_forgotten_after_a_week(client: Client) -> None:
+    paper()
+    client.post("/account/register/", {"email": "typo@home.example", "name": "Typo"})
+    register(Client(), "dora@home.example", "Dora")
+    joined = User.objects.get(email="typo@home.example").date_joined
+    assert forget_unconfirmed(now=joined + timedelta(days=6)) == 0
+    assert forget_unconfirmed(now=joined + timedelta(days=8)) == 1
+    assert [user.email for user in User.objects.all()] == ["dora@home.example"]
 
 
 def test_a_taken_name_is_refused_at_once() -> None:

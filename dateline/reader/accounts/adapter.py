@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import smtplib
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 A_READER_STAYS = 60 * 24 * 60 * 60
+HASHED_AT_ONCE, SECONDS_TO_WAIT = 1, 1.0
+_hashing = BoundedSemaphore(HASHED_AT_ONCE)
 WRONG_FOR_ONE_ACCOUNT = {"wrong_password": "100/h/key"}
 
 
@@ -67,6 +70,19 @@ class Adapter(DefaultAccountAdapter):
             log.error("No mail could be sent: %s", fault)
             page = render(self.request, "account/no_mail.html", {"title": _("No mail goes out")}, status=503)
             raise ImmediateHttpResponse(page) from None
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Find whose name and password these are; while many ask, some are told to come again.
+
+        Hashing a password takes as much of the processor as a hundred pages. Tries from a thousand networks, each
+        below its limit, would leave nothing for readers.
+        """
+        if not _hashing.acquire(timeout=SECONDS_TO_WAIT):
+            raise self.validation_error("too_many_login_attempts")
+        try:
+            return super().authenticate(request, **credentials)
+        finally:
+            _hashing.release()
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a try, for the network, for the account from this network, and for the account from all of them."""

@@ -31,34 +31,13 @@ class ThemeSwitch {
 
 document.querySelectorAll("[data-theme-switch]").forEach((button) => new ThemeSwitch(button));
 
-/** “Log in”, on a page that is the same for everybody: becomes the reader's name where somebody has logged in here. */
-class Me {
-  constructor(link) {
-    this.link = link;
-    document.addEventListener("dateline:logged-in", ({ detail }) => this.show(detail));
-    // Whoever never logged in with this browser costs no call, and no script that makes one.
-    if (kept("dateline-reader")) import("./me.js").then(({ me }) => me()).then((told) => this.show(told));
-  }
+// Whoever never logged in with this browser costs no call, and no script that makes one.
+if (kept("dateline-reader")) import("./me.js").then(({ me }) => me());
 
-  show({ csrf, name }) {
-    if (!csrf) return;
-    const { link } = this;
-    link.href = link.dataset.own;
-    link.removeAttribute("data-account-dialog");
-    if (!name) return;
-    link.querySelector("span").textContent = name;
-    link.title = name;
-  }
-}
-
-/** Whatever leads to the form for logging in opens it over the page instead, so that nothing typed there is lost. */
+// Whatever leads to the forms for logging in opens them over the page, so that nothing typed there is lost.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-account-dialog]");
   if (!opener || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  import("./account-dialog.js")
-    .then(({ openAccountDialog }) => openAccountDialog(opener))
-    .catch(() => location.assign(opener.href));
+  import("./account-dialog.js").then((dialog) => dialog.openAccountDialog(opener)).catch(() => location.assign(opener.href));
 });
-
-document.querySelectorAll("[data-own]").forEach((link) => new Me(link));

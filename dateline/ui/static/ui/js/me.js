@@ -15,6 +15,7 @@ export function me() {
 export function arrived(told) {
   store(FLAG, true);
   asked = Promise.resolve(told);
+  show(told);
   document.dispatchEvent(new CustomEvent("dateline:logged-in", { detail: told }));
 }
 
@@ -33,12 +34,25 @@ export async function inRoom(story) {
   return told;
 }
 
+/** “Log in”, on a page that is the same for everybody, becomes the reader's name. */
+function show({ csrf, name }) {
+  if (!csrf) return;
+  for (const link of document.querySelectorAll("[data-own]")) {
+    link.href = link.dataset.own;
+    link.removeAttribute("data-account-dialog");
+    if (!name) continue;
+    link.querySelector("span").textContent = name;
+    link.title = name;
+  }
+}
+
 async function ask() {
   try {
     const answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
     if (!answer.ok) return {};
     const told = await answer.json();
     store(FLAG, told.csrf ? true : null);
+    show(told);
     return told;
   } catch {
     return {}; // without a line nobody is logged in, and the page is as it was served
