@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 
 from dateline.discussion.models import Message, Room
 from dateline.editions.models import Edition
+from dateline.people.models import Way
 
 LONGEST_WORDS = 140
 
@@ -96,6 +98,47 @@ class Typing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.room_id}"
+
+
+class Told(models.Model):
+    """That a reader is told of a message: an answer to theirs, one that names them, or their own that is featured.
+
+    One row, so that nobody is told twice, however often the message goes and returns. `way` is how the reader
+    wanted it when it happened; `mailed_at` is when a mail about it was given out to be sent.
+    """
+
+    class Kind(models.TextChoices):
+        """Why."""
+
+        REPLY = "reply", pgettext_lazy("why a reader is told", "Answer")
+        MENTION = "mention", pgettext_lazy("why a reader is told", "Named")
+        FEATURED = "featured", pgettext_lazy("why a reader is told", "Featured")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    way = models.CharField(max_length=10, choices=Way)
+    is_withdrawn = models.BooleanField(default=False)
+    seen_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["user", "message", "kind"], name="told_once")]
+        indexes = [
+            models.Index(fields=["user", "-at"], name="told_by_time"),
+            models.Index(
+                fields=["way", "at"],
+                condition=Q(mailed_at__isnull=True, is_withdrawn=False) & ~Q(way="page"),
+                name="told_and_to_be_mailed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.user_id}"
 
 
 class TakenIn(models.Model):

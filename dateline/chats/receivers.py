@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.signals import published, unpublished
 
-from dateline.chats.actions import following
+from dateline.chats.actions import following, noticing
 from dateline.discussion.signals import reworded, run_anew, said, unsaid
 from dateline.lib import clock
 from dateline.stories.models import Story
@@ -29,14 +29,20 @@ def connect() -> None:
 
 def _said(room: Room, message: Message, is_new: bool, now: datetime, **kwargs: Any) -> None:
     following.follow_message(room=room, message=message, is_new=is_new, now=now)
+    noticing.follow_message(message=message, now=now)
+    if message.featured_at is not None:
+        noticing.follow_featuring(message=message, now=now)
 
 
 def _unsaid(room: Room, message: Message, now: datetime, **kwargs: Any) -> None:
     following.follow_removal(room=room, message=message, now=now)
+    noticing.follow_removal(message=message)
 
 
 def _reworded(room: Room, message: Message, now: datetime, **kwargs: Any) -> None:
     following.follow_words(room=room, message=message, now=now)
+    noticing.follow_message(message=message, now=now)
+    noticing.follow_featuring(message=message, now=now)
 
 
 def _run_anew(room: Room, now: datetime, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.db import DatabaseError, close_old_connections
 
 from dateline.chats.actions.presence import forget_presence
 from dateline.chats.actions.telling import tell_owed
+from dateline.chats.mailing import order_mails
 from dateline.config.worker import take_up_abandoned
 from dateline.discussion.scheduling import look_after_rooms
 from dateline.events.actions import prune
@@ -55,3 +56,4 @@ def do_what_is_due(seconds: int) -> None:
         prune(now=clock.now())
         look_after_rooms(now=clock.now())
         forget_presence(now=clock.now())
+        order_mails(now=clock.now())

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from dateline.discussion.happenings import Shown
+from dateline.discussion.mentions import with_mentions
 from dateline.discussion.models import Kind, Mode
 from dateline.discussion.rules import rules_of
 from dateline.discussion.writing import room_state
@@ -94,8 +95,9 @@ def _line(html: str) -> str:
 
 def _shown(message: Message, story: Story, formats: DateFormats) -> Shown:
     parent, html = message.parent, rich(message.text)
+    text = with_mentions(html, message.mentions.values())
     context = {
-        "message": message, "story": story, "text": html, "name": name_of(message), "parent": parent,
+        "message": message, "story": story, "text": text, "name": name_of(message), "parent": parent,
         "parent_name": name_of(parent) if parent and parent.is_public else "",
         "parent_words": line(parent) if parent and parent.is_public else "",
         "time": formats.time(message.written_at), "day": formats.short_day(formats.day_of(message.written_at)),

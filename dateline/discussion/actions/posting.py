@@ -13,6 +13,7 @@ from dateline.discussion.actions import telling
 from dateline.discussion.actions.tracing import hashed, trace
 from dateline.discussion.badges import badge_of, is_staff
 from dateline.discussion.errors import MayNotWrite, Refused, SentBefore
+from dateline.discussion.mentions import mentioned
 from dateline.discussion.models import LONGEST_TEXT, Decision, Message, Room, Standing, Wording
 from dateline.discussion.moderation.echoes import echo_of
 from dateline.discussion.moderation.pipeline import judge
@@ -74,6 +75,7 @@ def post_message(
             room=room, key=key, author=by, text=text, written_at=now, standing=STANDINGS[verdict.what],
             parent=_parent(room, parent), badge=badge_of(by, room), score=draft.score,
             score_version=draft.score_version, echo=echo_of(text),
+            mentions=mentioned(text, room.pk),
         )  # fmt: skip
         if verdict.what == What.PUBLISH:
             telling.make_public(room, message, now=now)
@@ -112,7 +114,8 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
         Wording.objects.create(message=message, text=message.text, until=now)
         message.text, message.edited_at = text, now
         message.score, message.score_version, message.echo = draft.score, draft.score_version, echo_of(text)
-        message.save(update_fields=["text", "edited_at", "score", "score_version", "echo"])
+        message.mentions = mentioned(text, room.pk)
+        message.save(update_fields=["text", "edited_at", "score", "score_version", "echo", "mentions"])
         _follow_edit(room, message, verdict, now=now)
     return Sent(message, verdict.words)
 

@@ -90,6 +90,7 @@ class Message(models.Model):
     badge = models.CharField(max_length=10, choices=Badge, default=Badge.NONE, blank=True)
     parent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     text = models.TextField()
+    mentions = models.JSONField(default=dict, help_text="Names that it gives to readers, by their accounts.")
     standing = models.CharField(max_length=10, choices=Standing)
     written_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)

@@ -61,7 +61,7 @@ def test_what_an_account_has_read_is_told_to_its_other_devices(client: Client, h
     assert Read.objects.get().number == 1
     request = client.get("/chats/").wsgi_request
     request.user = here.chidi
-    assert chats_part(request) == {"read": {here.story.pk: 1}}
+    assert chats_part(request) == {"read": {here.story.pk: 1}, "told": 0}
 
 
 def test_a_forged_form_reads_and_types_nothing(here: Talk) -> None:

@@ -1,4 +1,4 @@
-import { now, shown, unread } from "./chats.js";
+import { now, shown, unread } from "./chats-rooms.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,123 +1,27 @@
-import { kept, store } from "./keep.js";
-import { follow, serverTime } from "./live.js";
-import { me } from "./me.js";
+import { kept } from "./keep.js";
+import { follow } from "./live.js";
 
-const READ = "dateline-rooms"; // how far each room was read, by the key of its story
-const ROOMS = 200; // of so many rooms that is kept: those of the newest stories
-const PLACES = 99; // of which a room says where nothing is any more; what a counter shows
-
-/** How far this reader has read each room, in this browser and, with an account, on all devices. */
-export const read = {
-  upto(story) {
-    return kept(READ)?.[story] ?? 0;
-  },
-
-  /** Learn what was read, here or elsewhere: it never goes back. */
-  tell(numbers) {
-    const all = kept(READ) ?? {};
-    const more = Object.entries(numbers).filter(([story, number]) => number > (all[story] ?? 0));
-    if (!more.length) return;
-    // Keys of this kind stand in their order, the oldest story first.
-    store(READ, Object.fromEntries(Object.entries({ ...all, ...Object.fromEntries(more) }).slice(-ROOMS)));
-    document.dispatchEvent(new CustomEvent("dateline:read"));
-  },
-};
-
-/** How many messages of a room this reader has not read; none where they never were there. */
-export function unread({ story, newest, gone }) {
-  const upto = read.upto(story);
-  if (!upto || upto >= newest) return 0;
-  return Math.max(0, Math.min(newest - upto, PLACES + 1) - gone.filter((number) => number > upto).length);
-}
-
-/** What a counter shows. */
-export const shown = (number) => (number > PLACES ? `${PLACES}+` : String(number));
-
-/** The server's time, or this browser's until that is known. */
-export const now = () => serverTime() || Date.now();
-
-/** The rooms of the edition that are alive, as the log tells of them; lists of them are a module of their own. */
-class Chats extends EventTarget {
-  rooms = new Map();
-
-  constructor(link) {
-    super();
-    this.link = link;
-    const { topic, after, rooms } = link.dataset;
-    for (const room of JSON.parse(rooms)) this.rooms.set(room.story, room);
-    this.badge = link.querySelector(".chats-count");
-    this.words = Object.assign(document.createElement("span"), { className: "unseen" });
-    link.append(this.words);
-    for (const told of ["dateline:read", "visibilitychange"]) document.addEventListener(told, () => this.show());
-    addEventListener("storage", ({ key }) => { if (key === READ) this.show(); });
-    setInterval(() => this.show(), 30_000);
-    this.show();
-    follow(topic, after, {
-      event: ({ kind, data }) => this.hear(kind, data),
-      reset: (snapshot) => this.startOver(snapshot),
-    });
-    document.addEventListener("dateline:logged-in", ({ detail }) => read.tell(detail.read ?? {}));
-    me().then((told) => read.tell(told.read ?? {}));
-  }
-
-  hear(kind, { room, story }) {
-    if (kind === "chats.left") this.rooms.delete(story);
-    else this.rooms.set(room.story, room);
-    this.show();
-  }
-
-  startOver({ rooms }) {
-    this.rooms = new Map(rooms.map((room) => [room.story, room]));
-    this.show();
-  }
-
-  /** Those that are alive, the liveliest first. */
-  get alive() {
-    const at = now();
-    const until = ({ until: moment }) => Date.parse(moment) || 0;
-    return [...this.rooms.values()].filter((room) => until(room) > at).sort((one, other) => until(other) - until(one));
-  }
-
-  show() {
-    const { alive, badge, words, link } = this;
-    const number = alive.reduce((sum, room) => sum + unread(room), 0);
-    badge.hidden = !number;
-    badge.textContent = shown(number);
-    badge.setAttribute("aria-hidden", "true");
-    words.textContent = number ? ` ${link.dataset.new.replace("{count}", shown(number))}` : "";
-    for (const count of document.querySelectorAll(".chats-live")) {
-      count.hidden = !alive.length;
-      count.textContent = link.dataset.alive.replace("{count}", alive.length);
-    }
-    if (this.lists || this.isAwaited) this.list();
-  }
-
-  /** Whether a list on this page says something else than what is known. */
-  get isAwaited() {
-    const column = document.querySelector("[data-chats-column]");
-    const rows = column && [...column.querySelectorAll("ol [data-chat]")].map((row) => Number(row.dataset.chat));
-    const alive = this.alive.slice(0, 5);
-    return document.querySelector("[data-chats-list]") || (rows && (String(rows) !== String(alive.map((room) => room.story))
-      || alive.some((room) => "words" in room || unread(room))));
-  }
-
-  async list() {
-    this.lists ??= import("./chats-list.js").then(({ lists }) => lists(this));
-    for (const list of await this.lists) list.show();
-  }
-}
-
+// What a page was served with is right until something is said, or a room cools down. The rest comes when it is wanted.
 const link = document.querySelector("[data-chats]");
+const hasList = document.querySelector("[data-chats-list]");
+let asked;
+const load = () => (asked ??= import("./chats-rooms.js").then(({ begin }) => begin(link)));
+
 if (link) {
-  const chats = new Chats(link);
-  const dialog = document.getElementById("chats-panel");
-  if (!document.querySelector("[data-chats-list]")) {
-    link.setAttribute("aria-haspopup", "dialog");
-    link.addEventListener("click", async (event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      const { open } = await import("./chats-list.js");
-      open(chats, dialog);
-    });
-  }
+  const { topic, after, rooms } = link.dataset;
+  follow(topic, after, {
+    event: ({ kind, data }) => load().then((chats) => chats.hear(kind, data)),
+    reset: (snapshot) => load().then((chats) => chats.startOver(snapshot)),
+  });
+  if (hasList || kept("dateline-rooms") || kept("dateline-reader")) load();
+  for (const told of ["dateline:logged-in", "dateline:read"]) document.addEventListener(told, load);
+  addEventListener("storage", ({ key }) => { if (key === "dateline-rooms") load(); });
+  const ends = JSON.parse(rooms).map(({ until }) => Date.parse(until) - Date.now());
+  if (ends.length) setTimeout(load, Math.max(0, Math.min(...ends)));
+  link.addEventListener("click", (event) => {
+    if (hasList || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    load().then((chats) => chats.open());
+  });
+  if (!hasList) link.setAttribute("aria-haspopup", "dialog");
 }

@@ -1,4 +1,4 @@
-import { read, shown } from "./chats.js";
+import { read, shown } from "./chats-rooms.js";
 import { me } from "./me.js";
 
 const LOOKED_AT = 1000; // ms that a message has to be on the screen
