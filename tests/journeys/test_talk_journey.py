@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Route, expect
@@ -9,6 +10,7 @@ from playwright.sync_api import Route, expect
 from tests.journeys.browsing import DESKTOP, PHONE
 from tests.journeys.hands import Hands
 from tests.journeys.rooms import Readers, enter, message, said, say
+from tests.journeys.test_valid_pages import require_no_fault
 
 
 def test_two_readers_talk_on_a_desk_and_on_a_phone(readers: Readers, discussed: dict[str, Any]) -> None:
@@ -307,3 +309,21 @@ def test_who_talks_is_as_wide_as_a_desk(readers: Readers, newsroom: Hands, discu
     expect(page.get_by_role("article")).to_have_count(1)
     page.get_by_role("heading", level=1).get_by_role("link").click()
     expect(page.locator("#discussion .message-text")).to_have_text("Hello")
+
+
+def test_axe_finds_nothing_in_what_opens_in_a_room(
+    readers: Readers, newsroom: Hands, discussed: dict[str, Any], node_modules: Path
+) -> None:
+    newsroom.talk("say all", story=discussed["key"], name="Emil", texts=["One", "Two", "Three"])
+    # Axe is put in from outside, which the policy of our pages refuses as it should.
+    page = enter(readers("Chidi", bypass_csp=True), discussed)
+    page.locator("#m-1").get_by_role("button", name="React").click()
+    page.locator("#m-2").get_by_role("button", name="Reply").click()
+    page.locator("#m-3").get_by_role("button", name="More").click()
+    page.locator("#talk-text").fill("**Bold**")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("group", name="Preview").locator("strong")).to_be_visible()
+    require_no_fault(page, node_modules)
+    page.locator("#m-3").get_by_role("button", name="Report").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    require_no_fault(page, node_modules)
