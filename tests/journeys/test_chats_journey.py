@@ -138,7 +138,7 @@ def test_the_story_opens_over_its_room_and_back_leads_to_the_same_message(
         dora.open(room)
         is_live(dora.page)
         title = dora.page.title()
-        dora.page.evaluate("scrollTo(0, 400)")
+        dora.page.evaluate("document.getElementById('m-12').scrollIntoView({ block: 'center' })")
         top = "document.getElementById('m-12').getBoundingClientRect().top"
         before = dora.page.evaluate(top)
         link = dora.page.get_by_role("link", name="Open the story")
