@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from secrets import token_urlsafe
 from typing import IO, Any, cast
 
+from tests.journeys import talking
 from tests.journeys.served import ROOT, Site
 
 
@@ -53,6 +54,10 @@ class Hands:
     def unsay(self, key: int, number: int) -> None:
         """Let whoever said something take it back."""
         self.do("unsay", key=key, number=number)
+
+    def talk(self, what: str, **fields: Any) -> dict[str, Any]:
+        """Do something in the room of a story: see `talking`."""
+        return self.do("talk", what=what, **fields)
 
     def withdraw(self, key: int, reason: str = "") -> None:
         """Withdraw a story."""
@@ -104,7 +109,7 @@ def main() -> None:
     cli.load_django()
     on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
     in_rooms = dict.fromkeys(("say", "unsay"), _deed_in_a_room)
-    others = {"employ": _employ, "begin epoch": _begin_epoch, **on_alerts, **in_rooms}
+    others = {"employ": _employ, "begin epoch": _begin_epoch, "talk": talking.deed, **on_alerts, **in_rooms}
     for line in sys.stdin:
         told = json.loads(line)
         deed = told.pop("deed")

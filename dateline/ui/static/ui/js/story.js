@@ -66,7 +66,7 @@ class TextSize {
   }
 }
 
-const FIRST_VIEW = 2000; // ms in which a page is shown before it does more
+const FIRST_VIEW = 5000; // ms in which a page is left alone, where nothing is heard of its reader
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"];
 
 /** Wakes the discussion below a story when its reader comes near it: nobody waits for what they do not see. */
@@ -85,7 +85,9 @@ class Discussion {
     return new Promise((done) => {
       if (scrollY) done();
       for (const sign of SIGNS) addEventListener(sign, done, { once: true, passive: true });
-      setTimeout(done, FIRST_VIEW);
+      const begin = () => setTimeout(done, FIRST_VIEW);
+      if (document.readyState === "complete") begin();
+      else addEventListener("load", begin, { once: true });
     });
   }
 }

@@ -69,7 +69,7 @@ export class Box {
     if (Number.isNaN(this.until)) return;
     const left = Math.ceil((this.until - this.now()) / 1000);
     if (left <= 0) {
-      this.room.ask();
+      this.room.askSoon(300);
     } else {
       if (this.told.state === "slow") this.say(this.room.words.slow.replace("{time}", this.duration(left)));
       this.timer = setTimeout(() => this.tick(), Math.min(left > 90 ? 30_000 : 1000, this.until - this.now()));

@@ -110,7 +110,7 @@ export class Menu {
       this.close(article);
       if (told.html) this.room.change({ number: Number(article.dataset.number), html: told.html });
       this.room.say(told.words || this.room.words.saved);
-      if (!told.html) this.room.ask();
+      if (!told.html) this.room.askSoon(0);
     } else {
       why.textContent = told.words;
       why.hidden = false;

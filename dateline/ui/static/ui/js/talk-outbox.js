@@ -94,7 +94,7 @@ export class Outbox {
       this.room.box.giveBack(entry, told.words);
     }
     if (had) this.room.box.area.focus();
-    this.room.ask();
+    this.room.askSoon(0);
   }
 
   /** Show what waits for the newsroom, to its author. */
@@ -104,9 +104,7 @@ export class Outbox {
   }
 
   showHeld(all) {
-    const fresh = all.map(made);
-    // One that was answered a moment ago may not be known to an answer that was under way.
-    this.held.replaceChildren(...fresh);
+    this.held.replaceChildren(...all.map(made));
   }
 
   draw() {
@@ -119,7 +117,7 @@ export class Outbox {
   article({ text, parent }, stands) {
     const article = Object.assign(document.createElement("article"), { className: "message is-sending" });
     const head = Object.assign(document.createElement("header"), { className: "message-head" });
-    const name = Object.assign(document.createElement("b"), { className: "message-name", textContent: this.room.words.you });
+    const name = Object.assign(document.createElement("h3"), { className: "message-name", textContent: this.room.words.you });
     const state = Object.assign(document.createElement("span"), { className: "message-stands", textContent: stands });
     head.append(name, " ", state);
     article.append(head);

@@ -74,8 +74,8 @@ class Room {
     this.outbox.wake();
     this.section.addEventListener("click", (event) => isPlain(event) && this.click(event, event.target));
     document.addEventListener("visibilitychange", () => this.tell());
-    document.addEventListener("dateline:logged-in", () => this.ask());
-    document.addEventListener("dateline:logged-out", () => this.ask());
+    document.addEventListener("dateline:logged-in", () => this.askSoon(0));
+    document.addEventListener("dateline:logged-out", () => this.askSoon(0));
     this.section.dataset.ready = "";
     const { topic, after } = this.section.dataset;
     follow(topic, after, {
@@ -110,6 +110,7 @@ class Room {
     this.box.show(this.personal);
     this.outbox.showHeld(this.personal.waiting);
     this.outbox.draw();
+    if (this.outbox.isBusy) this.outbox.wake();
     this.reactions.refresh();
     for (const article of this.list.children) this.hideMuted(article);
   }
@@ -125,7 +126,8 @@ class Room {
 
   hear(kind, data) {
     const { message, number = message?.number } = data;
-    if (kind === "room.changed") {
+    if (kind === "room.gone") this.end();
+    else if (kind === "room.changed") {
       this.section.querySelector("[data-notice]").innerHTML = data.html;
       this.askSoon();
     } else if (kind === "message.reactions") this.reactions.show(number, data.reactions);
@@ -262,7 +264,7 @@ class Room {
     this.section.querySelector("[data-notice]").innerHTML = html;
     this.number(count);
     this.reactions.show(0, reactions);
-    this.ask().catch(() => this.askSoon(AGAIN));
+    this.askSoon();
     if (!this.isOpen) return;
     const numbers = messages.map(({ number }) => number);
     const since = isAll ? 0 : Math.min(...numbers);
@@ -291,6 +293,7 @@ class Room {
 
   /** The story is not public any more, and what was said about it neither. */
   end() {
+    if (this.isGone) return;
     this.isGone = true;
     this.section.replaceChildren();
     if (this.section.matches(".is-room")) location.reload();
