@@ -86,8 +86,11 @@ def test_rooms_do_not_change_places_under_a_pointer(visiting: Callable[..., Any]
         assert before.index(str(first["key"])) < before.index(str(second["key"]))
         dora.page.mouse.move(5, 5)
         dora.page.wait_for_function(
-            "(key) => document.querySelector('[data-lively] > li').dataset.chat === key",
-            arg=str(second["key"]),
+            """([up, down]) => {
+              const rows = [...document.querySelectorAll("[data-lively] > li")].map((one) => one.dataset.chat);
+              return rows.indexOf(up) < rows.indexOf(down);
+            }""",
+            arg=[str(second["key"]), str(first["key"])],
         )
 
 
