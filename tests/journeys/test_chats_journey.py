@@ -86,8 +86,11 @@ def test_rooms_do_not_change_places_under_a_pointer(visiting: Callable[..., Any]
         assert before.index(str(first["key"])) < before.index(str(second["key"]))
         dora.page.mouse.move(5, 5)
         dora.page.wait_for_function(
-            "(key) => document.querySelector('[data-lively] > li').dataset.chat === key",
-            arg=str(second["key"]),
+            """([up, down]) => {
+              const rows = [...document.querySelectorAll("[data-lively] > li")].map((one) => one.dataset.chat);
+              return rows.indexOf(up) < rows.indexOf(down);
+            }""",
+            arg=[str(second["key"]), str(first["key"])],
         )
 
 
@@ -138,7 +141,7 @@ def test_the_story_opens_over_its_room_and_back_leads_to_the_same_message(
         dora.open(room)
         is_live(dora.page)
         title = dora.page.title()
-        dora.page.evaluate("scrollTo(0, 400)")
+        dora.page.evaluate("document.getElementById('m-12').scrollIntoView({ block: 'center' })")
         top = "document.getElementById('m-12').getBoundingClientRect().top"
         before = dora.page.evaluate(top)
         link = dora.page.get_by_role("link", name="Open the story")

@@ -110,9 +110,9 @@ class StoryDialog {
 /** What the reader had before their eyes, and how to have it there again whatever came above it. */
 function mark() {
   const [x, y] = [scrollX, scrollY];
-  const heights = [0.5, 0.3, 0.7].map((part) => innerHeight * part);
-  const found = heights.map((height) => document.elementFromPoint(innerWidth / 2, height)?.closest("[data-number], li, article, p"));
-  const place = found.find(Boolean);
+  const isSeen = (one) => one.getBoundingClientRect().bottom > 0 && one.getBoundingClientRect().top < innerHeight;
+  const place = [...document.querySelectorAll("[data-number]")].find(isSeen)
+    ?? document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("li, article, p");
   const top = place?.getBoundingClientRect().top;
   return {
     restore() {
