@@ -149,8 +149,6 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 CSRF_FAILURE_VIEW = "dateline.reader.views.errors.csrf_failure"
-# What is said once may hold an address, and belongs into no cookie.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
