@@ -10,8 +10,11 @@ class DiscussionConfig(AppConfig):
     label = "discussion"
 
     def ready(self) -> None:
-        """Listen to what happens to stories, and let readers follow their rooms."""
+        """Listen to what happens to stories, let readers follow their rooms, and take part when somebody leaves."""
         from dateline.discussion import receivers, topics
+        from dateline.discussion.actions.leaving import export, leave
+        from dateline.people import leaving
 
         receivers.connect()
         topics.register_all()
+        leaving.register("discussion", export=export, leave=leave)
