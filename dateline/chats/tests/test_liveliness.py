@@ -29,7 +29,6 @@ from tests.cast import NOON, ana, chidi
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-CHANGED, LEFT = "chats.changed", "chats.left"
 
 
 @pytest.fixture
@@ -59,7 +58,7 @@ def page(here: Talk) -> OpenChats:
 def test_a_room_comes_into_the_list_with_its_first_message(here: Talk) -> None:
     opened = page(here)
     here.message("The *ferry* is back!")
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     [line] = opened.fresh()
     assert (line["headline"], line["messages"], line["newest"]) == ("Ferry sails again", 1, 1)
     assert (line["name"], line["words"], line["address"]) == (
@@ -99,10 +98,10 @@ def test_messages_of_one_second_are_told_once_and_nothing_stays_untold(here: Tal
     opened, at = page(here), NOON + MINUTE
     for n in range(5):
         here.message(f"Message {n}", now=at + timedelta(milliseconds=100 * n))
-    assert opened.catch_up() == [CHANGED]
+    assert opened.catch_up() == ["chats.changed"]
     assert tell_owed(now=at + timedelta(milliseconds=900)) == 0
     assert tell_owed(now=at + timedelta(seconds=1)) == 1
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     assert opened.rooms[here.story.pk]["messages"] == 5
     assert tell_owed(now=at + timedelta(seconds=9)) == 0
 
@@ -111,7 +110,7 @@ def test_the_next_word_after_a_second_tells_what_was_owed(here: Talk) -> None:
     opened, at = page(here), NOON + MINUTE
     for seconds in (0, 0.5, 1.5):
         here.message(f"At {seconds}", now=at + timedelta(seconds=seconds))
-    opened.require_replay_equals_fresh(CHANGED, CHANGED)
+    opened.require_replay_equals_fresh("chats.changed", "chats.changed")
     assert tell_owed(now=at + timedelta(seconds=9)) == 0
 
 
@@ -127,7 +126,7 @@ def test_a_message_that_is_taken_back_leaves_list_and_log_and_warms_nothing(here
     regret = here.message("Regret")
     opened = page(here)
     remove_message(message_id=regret.pk, by=here.chidi, now=here.now)
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     assert opened.rooms[here.story.pk]["words"] == "It stays"
     assert opened.rooms[here.story.pk]["gone"] == [2]
     assert abs(until(here) - before) < timedelta(seconds=1)
@@ -137,11 +136,11 @@ def test_a_room_without_messages_leaves_and_comes_back_with_the_message(here: Ta
     only = here.message("Only one")
     before, opened = until(here), page(here)
     remove_message(message_id=only.pk, by=here.chidi, now=here.now)
-    opened.require_replay_equals_fresh(LEFT)
+    opened.require_replay_equals_fresh("chats.left")
     assert not Voice.objects.exists()
     only.refresh_from_db()
     telling.make_public(telling.held(here.story.pk), only, now=here.now + MINUTE)
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     line = opened.rooms[here.story.pk]
     assert (line["messages"], line["gone"]) == (1, [])
     assert abs(until(here) - before) < timedelta(seconds=1)
@@ -174,7 +173,7 @@ def test_a_changed_message_reads_right_in_the_list_and_its_old_words_leave_the_l
     message = here.message("It sails at non")
     opened = page(here)
     edit_message(message_id=message.pk, text="It sails at noon", by=here.chidi, now=here.now)
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     assert opened.rooms[here.story.pk]["words"] == "It sails at noon"
 
 
@@ -182,11 +181,11 @@ def test_a_room_that_an_editor_closes_is_not_alive_and_stays_in_the_list(here: T
     here.message("One")
     opened, editor = page(here), ana()
     close_room(story_id=here.story.pk, reason="All was said.", by=editor, now=here.now)
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     assert (opened.rooms[here.story.pk]["until"], opened.rooms[here.story.pk]["closed"]) == ("", "Closed")
     assert order(here, here.now) == []
     open_room(story_id=here.story.pk, by=editor, now=here.now + MINUTE)
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     assert order(here, here.now) == ["Ferry sails again"]
 
 
@@ -194,12 +193,12 @@ def test_a_withdrawn_story_takes_its_room_from_the_list_until_it_is_public_again
     here.message("One")
     opened = page(here)
     actions.withdraw(story=here.story, by=None, reason="", now=here.now)
-    opened.require_replay_equals_fresh(LEFT)
+    opened.require_replay_equals_fresh("chats.left")
     assert order(here, here.now) == []
     story = Story.objects.get(pk=here.story.pk)
     story.headline = "Ferry stays"
     actions.publish(story=story, by=None, now=here.now + MINUTE)
-    opened.require_replay_equals_fresh(CHANGED)
+    opened.require_replay_equals_fresh("chats.changed")
     assert opened.rooms[here.story.pk]["headline"] == "Ferry stays"
 
 
@@ -231,4 +230,4 @@ def test_a_deleted_reader_leaves_no_voice(here: Talk) -> None:
     opened = page(here)
     assert opened.rooms[here.story.pk]["name"] == "Deleted reader"
     assert opened.rooms[here.story.pk]["spoke"] == []
-    assert not [event for event in waiting() if event.kind == LEFT]
+    assert not [event for event in waiting() if event.kind == "chats.left"]

@@ -73,6 +73,9 @@ class OpenRoom:
         else:
             self.story_reactions = data["reactions"]
 
+    def room_gone(self, data: dict[str, Any]) -> None:
+        self.messages.clear()
+
     def room_changed(self, data: dict[str, Any]) -> None:
         self.html = data["html"]
 

@@ -13,6 +13,8 @@ from dateline.discussion.models import Decision, Message, Room, Salt, Standing, 
 from dateline.discussion.queries import messages_page, page_with
 from dateline.discussion.tests.replay import OpenRoom
 from dateline.discussion.tests.rooms import MINUTE, talk
+from dateline.events.topics import NoSuchTopic, require_topics
+from dateline.stories.actions import withdraw
 from tests.cast import NOON, ana, chidi, paper
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +127,18 @@ def test_in_a_closed_room_nobody_is_heard_and_everybody_is_told_why() -> None:
     with pytest.raises(MayNotWrite) as refusal:
         here.say("But")
     assert refusal.value.state.state == "closed"
+
+
+def test_a_withdrawn_story_takes_its_room_along() -> None:
+    here = talk()
+    here.message("Said")
+    page = OpenRoom(here.story.pk)
+    assert require_topics([page.topic])
+    withdraw(story=here.story, by=None, reason="Not ours.", now=here.now)
+    with pytest.raises(NoSuchTopic):
+        require_topics([page.topic])
+    assert page.catch_up() == ["room.gone"]
+    assert page.messages == {}
 
 
 def test_a_draft_has_no_room() -> None:
