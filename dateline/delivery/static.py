@@ -45,6 +45,7 @@ from dateline.lib.http import (
 
 MEMORY = 64 * 1024 * 1024
 LARGE_FILE = 512 * 1024
+MOST_THOROUGH_BELOW = 48 * 1024
 THOROUGH_BELOW = 200 * 1024
 # A partner's page loads it, at an address that never changes: `/static/latest/ui/js/embed.js`.
 FOR_OTHERS = frozenset(["ui/js/embed.js"])
@@ -259,6 +260,13 @@ def _encoding(scope: Scope, offered: Sequence[str]) -> str | None:
     return choose_encoding(accepted, offered)
 
 
+def _quality(size: int) -> int:
+    """How thoroughly a file is packed, once for each process: our own scripts as small as they come, in 20 ms."""
+    if size < MOST_THOROUGH_BELOW:
+        return 11
+    return 9 if size < THOROUGH_BELOW else 5
+
+
 def _read_and_pack(version: Version) -> Body:
     suffix = {"br": "-br", "gzip": "-gz"}.get(version.encoding, "")
     if version.encoding == IDENTITY and version.size > LARGE_FILE:
@@ -267,7 +275,7 @@ def _read_and_pack(version: Version) -> Body:
     data = version.file.read_bytes()
     digest = hashlib.blake2b(data, digest_size=10).hexdigest()
     if version.encoding == "br":
-        data = brotli.compress(data, quality=9 if len(data) < THOROUGH_BELOW else 5)
+        data = brotli.compress(data, quality=_quality(len(data)))
     elif version.encoding == "gzip":
         data = gzip.compress(data, compresslevel=6, mtime=0)
     return Body(f'"{digest}{suffix}"', data)
