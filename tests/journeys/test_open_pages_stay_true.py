@@ -85,6 +85,8 @@ def test_a_reader_in_the_middle_of_a_list_that_starts_over_is_moved_by_nothing(
     browser: Browser, demo_site: Site, cut_off: tuple[Visit, Cable], ana: Hands
 ) -> None:
     chidi, laid = cut_off
+    for number in range(25):  # many in one second: what the log's snapshot reaches ends among them
+        ana.publish(f"Crane {number} still")
     gone = ana.publish("Crane down")
     chidi.open("/newsfeed/")
     is_live(chidi.page)

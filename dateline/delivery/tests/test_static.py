@@ -216,7 +216,7 @@ def test_a_hundred_readers_at_once_compress_a_file_once(static: StaticFiles) -> 
         wanted = [ask(static, URL + "css/paper.css", {"accept-encoding": "br"}) for _ in range(100)]
         return list(await asyncio.gather(*wanted))
 
-    assert {len(answer.body) for answer in asyncio.run(crowd())} == {len(brotli.compress(SHEET, quality=9))}
+    assert {len(answer.body) for answer in asyncio.run(crowd())} == {len(brotli.compress(SHEET, quality=11))}
     assert len(static.kept) == 1
     assert not static.making
 

@@ -237,7 +237,7 @@ class Feed {
       this.waiting.clear();
       this.days.replaceChildren();
     } else {
-      this.leaveOut(new Set(items.map(({ story }) => story)), items.at(-1)?.at);
+      this.leaveOut(new Set(items.map(({ story }) => story)), items.at(-1));
     }
     for (const item of wanted) {
       const line = this.line(item.story);
@@ -250,12 +250,14 @@ class Feed {
     if (this.isOpen) this.renew();
   }
 
-  /** Take out what is not among the `stories` and is not older than they reach back. */
-  leaveOut(stories, since) {
+  /** Take out what is not among the `stories` and stands before the `last` of them; without one, they are all there is. */
+  leaveOut(stories, last) {
+    const end = last && this.line(last.story);
     for (const line of this.days.querySelectorAll("[data-story]")) {
       const story = Number(line.dataset.story);
-      const isWithin = !since || Date.parse(line.querySelector("time").dateTime) >= Date.parse(since);
-      if (isWithin && !stories.has(story)) this.remove(story);
+      // Of those that came in the same second as the last, some are older: where it stands tells, its time does not.
+      const isBefore = () => (end ? line.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING : Date.parse(line.querySelector("time").dateTime) > Date.parse(last.at));
+      if (!stories.has(story) && (!last || isBefore())) this.remove(story);
     }
   }
 
@@ -277,7 +279,8 @@ class Feed {
       this.refreshTimes();
       this.see();
     } else if (list) {
-      this.leaveOut(new Set(lines.map(({ dataset }) => Number(dataset.story))), more && lines.at(-1)?.querySelector("time").dateTime);
+      const end = more && lines.at(-1);
+      this.leaveOut(new Set(lines.map(({ dataset }) => Number(dataset.story))), end && { story: Number(end.dataset.story), at: end.querySelector("time").dateTime });
     }
     for (const event of held) this.hear(event);
   }
