@@ -36,9 +36,6 @@ BY_USE = Address(CacheClass.PRIVATE)
 # A killed story has to be gone from every cache within 5 s; as long as nothing purges them, none may keep longer.
 SHARED = Address(CacheClass.PUBLIC, max_age=4)
 
-# What one reader sends; the page for it, where there is one, is theirs alone.
-SENT = Address(CacheClass.PRIVATE, methods=("POST",))
-
 SHARED_WITH_ALL = Address(CacheClass.PUBLIC, max_age=4, is_for_others=True)
 
 # By the name of the address in `urls.py`.
@@ -48,10 +45,6 @@ ADDRESSES: dict[str, Address] = {
     "kind": SHARED,
     "latest": SHARED,
     "newsfeed": SHARED,
-    "chats": SHARED,
-    "room_now": Address(CacheClass.PUBLIC, max_age=5),
-    "room_read": Address(CacheClass.PRIVATE, methods=("POST",)),
-    "room_typing": Address(CacheClass.PRIVATE, methods=("POST",)),
     "story": SHARED,
     "embedded_coverage": SHARED_WITH_ALL,
     "coverage_feed": SHARED_WITH_ALL,
@@ -61,18 +54,6 @@ ADDRESSES: dict[str, Address] = {
     "corrections": SHARED,
     "standing_page": SHARED,
     "search": SHARED,
-    "talk_room": SHARED,
-    "talk_moulds": SHARED,
-    "talk_write": Address(CacheClass.PRIVATE),
-    "talk_message": Address(CacheClass.PRIVATE),
-    "talk_send": SENT,
-    "talk_preview": SENT,
-    "talk_edit": SENT,
-    "talk_remove": SENT,
-    "talk_report": SENT,
-    "talk_token": SENT,
-    "talk_react": Address(CacheClass.PRIVATE, methods=("POST", "DELETE")),
-    "me": Address(CacheClass.PRIVATE),
     "photo": BY_USE,
     "wagtaildocs_serve": BY_USE,
     "stored_file": PRIVATE,
@@ -81,16 +62,10 @@ ADDRESSES: dict[str, Address] = {
     "draft_photo": Address(CacheClass.PRIVATE),
     "events_json": Address(CacheClass.PUBLIC, max_age=1),
     "draft_recording": Address(CacheClass.PRIVATE),
-    # Sent by anybody, and told to whoever has the token of the receipt; a statement is its reader's alone.
-    "notice": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
-    "notice_receipt": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
-    "statement": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
-    # Its address changes with the picture; one that was taken off may show for some minutes.
-    "avatar": Address(CacheClass.PUBLIC, max_age=300),
 }
 
-# What is private as a whole: Wagtail's admin, and accounts.
-PRIVATE_PREFIXES = ("desk/", "account/")
+# Everything below belongs to Wagtail's admin and is private as a whole.
+PRIVATE_PREFIXES = ("desk/",)
 
 
 def rules_for(name: str | None) -> Address:

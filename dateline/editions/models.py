@@ -32,7 +32,6 @@ RESERVED_SLUGS = frozenset(
         "media",
         "news",
         "newsfeed",
-        "notice",
         "off-beat",
         "features",
         "analysis",

@@ -1,1 +1,0 @@
-"""The moderator's desk: what readers wrote and reported, decided by keyboard or by plain forms."""
