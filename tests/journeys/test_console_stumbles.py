@@ -91,7 +91,7 @@ def test_a_row_that_could_not_be_fetched_is_asked_for_again(ben: Visit, ana: Vis
     ana.page.route("**/parts/?id=*", stumble_once)
     publish(ben.page, "Seen by all.")
     expect(ana.page.locator("[data-list=public]")).to_contain_text("Seen by all.", timeout=SOON)
-    ana.page.unroute("**/parts/?id=*")
+    ana.page.unroute_all(behavior="wait")
     assert stumbled
 
 
@@ -112,7 +112,7 @@ def test_what_is_shown_below_what_is_followed_stays(ana: Visit, match: int) -> N
     publish(ana.page, "Heat 4.")
     expect(rows.first).to_contain_text("Heat 4.", timeout=SOON)
     assert public(ana.page) == ["Heat 4.", "Heat 3.", "Heat 2.", "Heat 1."]
-    ana.page.unroute("**/state.json*")
+    ana.page.unroute_all(behavior="wait")
 
 
 def test_a_setting_that_was_open_while_a_colleague_changed_it_is_fresh_when_opened_again(
@@ -167,7 +167,7 @@ def test_a_coverage_that_is_withdrawn_and_comes_back_is_told_both_times(
     ben.page.route(f"{gone}*", lambda route: route.fulfill(status=404, body=""))
     notice = ben.page.locator("[data-notice]")
     expect(notice).to_contain_text("You cannot report this coverage any more", timeout=SOON)
-    ben.page.unroute(f"{gone}*")
+    ben.page.unroute_all(behavior="wait")
     expect(notice).to_be_hidden(timeout=SOON)
     publish(ben.page, "We are back.")
     expect(ben.page.locator("[data-list=public]")).to_contain_text("We are back.", timeout=SOON)
