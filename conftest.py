@@ -80,7 +80,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherSche
 
 
 def _fingerprint() -> str:
-    digest = hashlib.sha256(f"{version('django')} {version('wagtail')} {version('django-tasks-db')}".encode())
+    digest = hashlib.sha256(
+        f"{version('django')} {version('wagtail')} {version('django-tasks-db')} {version('django-allauth')}".encode()
+    )
     # What the desk registers decides which permissions a migration makes.
     desk = ROOT / "dateline" / "newsroom" / "wagtail_hooks.py"
     for file in [*sorted((ROOT / "dateline").glob("*/migrations/*.py")), desk]:
@@ -212,6 +214,13 @@ def media_folder(tmp_path: Path, settings: Any) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted(tmp_path: Path, settings: Any) -> None:
+    """Limits that begin anew with each test, in the cache that a site has."""
+    cache = settings.CACHES["default"]
+    settings.CACHES = {"default": {**cache, "LOCATION": str(tmp_path / "counters.sqlite3")}}
 
 
 @pytest.fixture(autouse=True)

@@ -73,10 +73,10 @@ class Ours:
 
 
 @contextmanager
-def our_site(*, postgresql: bool = False) -> Iterator[BellSite]:
-    """Serve an empty site with bells."""
+def our_site(*, postgresql: bool = False, **more: str) -> Iterator[BellSite]:
+    """Serve an empty site with bells, with these environment variables on top."""
     with database(postgresql=postgresql) as variables, tempfile.TemporaryDirectory() as folder:
-        environment = environment_of(Path(folder), variables.get("DATELINE_DATABASE_URL", "")) | LIMITS
+        environment = environment_of(Path(folder), variables.get("DATELINE_DATABASE_URL", "")) | LIMITS | more
         site = BellSite(Path(folder), environment)
         site.start()
         site.ringer.ask("position")

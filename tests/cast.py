@@ -14,6 +14,7 @@ from dateline.editions.models import Edition, Section, Topic
 from dateline.media.models import Photo
 from dateline.people.actions import create_account
 from dateline.people.models import Author, User
+from dateline.people.readers import confirm, join
 from dateline.people.roles import Role
 from dateline.stories import actions
 from dateline.stories.models import Byline, Story
@@ -64,6 +65,17 @@ def paper() -> Paper:
 def ana() -> User:
     """Ana edits: the chief editor, who may do everything."""
     return User.objects.create_superuser("ana", "ana@paper.example", "the tide comes twice")
+
+
+def chidi(name: str = "Chidi", *, confirmed: bool = True) -> User:
+    """Chidi reads, with an account, and talks under a name."""
+    user = User.objects.create_user(
+        f"reader-{name.lower()}", f"{name.lower()}@home.example", "the tide comes twice"
+    )
+    join(user=user, name=name, now=NOON)
+    if confirmed:
+        confirm(user=user, now=NOON)
+    return user
 
 
 def colleague(

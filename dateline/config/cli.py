@@ -12,6 +12,8 @@ import click
 
 import dateline
 from dateline.config.configuration import ConfigurationError, read_configuration
+from dateline.config.old_discussions import then_taking_them_in
+from dateline.discussion.moderation import command as moderating
 from dateline.wire.feeds import command as feeds
 from dateline.wire.wordpress import command as wordpress
 
@@ -33,6 +35,11 @@ def app() -> None:
 )
 def importers() -> None:
     """Hold what brings stories in."""
+
+
+@app.group(help="What judges readers' messages.", epilog="Example: dateline moderation report")
+def moderation() -> None:
+    """Hold what is done about the classifier."""
 
 
 def main() -> None:
@@ -164,8 +171,10 @@ def check() -> None:
 @on_a_site
 def doctor() -> None:
     """Compare what was derived from stories with the stories; print differences, exit 1 if there are any."""
-    from dateline.config.diagnosis import differences
+    from dateline.config.diagnosis import differences, notes
 
+    for note in notes():
+        click.echo(note)
     found = 0
     for difference in differences():
         found += 1
@@ -190,8 +199,13 @@ def leaktest() -> None:
     raise SystemExit(1 if leaks else 0)
 
 
-importers.command("wordpress", epilog=wordpress.EXAMPLE)(on_a_site(wordpress.import_wordpress))
+importers.command("wordpress", epilog=wordpress.EXAMPLE)(
+    on_a_site(then_taking_them_in(wordpress.import_wordpress))
+)
 importers.command("feed", epilog=feeds.EXAMPLE)(on_a_site(feeds.import_feed))
+
+moderation.command("train", epilog=moderating.TRAIN_EXAMPLE)(on_a_site(moderating.train))
+moderation.command("report", epilog=moderating.REPORT_EXAMPLE)(on_a_site(moderating.report))
 
 
 @app.command(epilog="Example: dateline version")

@@ -13,6 +13,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dateline.config.parsing import (
+    database_address,
+    folder,
+    host_names,
+    log_level,
+    mail_address,
+    mail_server,
+    name_of_a_folder,
+    number,
+    secure_address,
+    site_address,
+    yes_no_or_neither,
+    yes_or_no,
+)
+
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 FEWEST_SECRET_CHARACTERS = 50
 FEWEST_DIFFERENT_CHARACTERS = 12
@@ -26,82 +41,12 @@ class ConfigurationError(Exception):
         super().__init__("\n".join(problems))
 
 
-def _yes_or_no(raw: object) -> bool:
-    words = {
-        "1": True,
-        "true": True,
-        "yes": True,
-        "on": True,
-        "0": False,
-        "false": False,
-        "no": False,
-        "off": False,
-    }
-    if isinstance(raw, bool):
-        return raw
-    if str(raw).strip().lower() in words:
-        return words[str(raw).strip().lower()]
-    raise ValueError("yes or no")
+def setting(parse: Callable[[Any], Any], default: Any, told: str, *, is_secret: bool = False) -> Any:
+    """Declare one setting: how its text becomes a value, its default, and the sentence the docs print.
 
-
-def _number(lowest: int, highest: int) -> Callable[[object], int]:
-    def parse(raw: object) -> int:
-        try:
-            number = int(str(raw))
-        except ValueError:
-            number = lowest - 1
-        if not lowest <= number <= highest:
-            raise ValueError(f"a whole number from {lowest} to {highest}")
-        return number
-
-    return parse
-
-
-def _path(raw: object) -> Path:
-    if not str(raw).strip() or "\0" in str(raw):
-        raise ValueError("a folder's path")
-    return Path(str(raw)).expanduser().absolute()
-
-
-def _site_address(raw: object) -> str:
-    parts = urlsplit(str(raw))
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
-        raise ValueError("an address such as https://paper.example without a path")
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _host_names(raw: object) -> tuple[str, ...]:
-    names = raw if isinstance(raw, list) else str(raw).split(",")
-    hosts = tuple(str(name).strip() for name in names if str(name).strip())
-    if any("/" in host or "*" in host or " " in host for host in hosts):
-        raise ValueError("host names with commas between them, no addresses and no stars")
-    return hosts
-
-
-def _database_address(raw: object) -> str:
-    text = str(raw)
-    if text and urlsplit(text).scheme not in ("sqlite", "postgresql", "postgres"):
-        raise ValueError("sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
-    return text
-
-
-def _log_level(raw: object) -> str:
-    level = str(raw).upper()
-    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("one of DEBUG, INFO, WARNING, ERROR")
-    return level
-
-
-def _name(raw: object) -> str:
-    text = str(raw)
-    if text and not all(letter.isalnum() or letter in "-_" for letter in text):
-        raise ValueError("a name of letters, digits, - and _")
-    return text
-
-
-def setting(parse: Callable[[Any], Any], default: Any, told: str) -> Any:
-    """Declare one setting: how its text becomes a value, its default, and the sentence the docs print."""
-    return field(default=default, metadata={"parse": parse, "told": told})
+    A secret one is never shown, not even where it is wrong.
+    """
+    return field(default=default, metadata={"parse": parse, "told": told, "is_secret": is_secret})
 
 
 @dataclass(frozen=True)
@@ -110,40 +55,76 @@ class Configuration:
     are upper case behind `DATELINE_`."""
 
     data: Path = setting(
-        _path, Path("data").absolute(), "Folder of database, photos and the secret of this site."
+        folder, Path("data").absolute(), "Folder of database, photos and the secret of this site."
     )
     base_url: str = setting(
-        _site_address,
+        site_address,
         "http://127.0.0.1:8000",
         "Address at which readers reach the site; canonical links use it.",
     )
-    hosts: tuple[str, ...] = setting(_host_names, (), "Further host names that the site answers to.")
-    port: int = setting(_number(1, 65535), 8000, "Port that the web server listens on.")
+    hosts: tuple[str, ...] = setting(host_names, (), "Further host names that the site answers to.")
+    port: int = setting(number(1, 65535), 8000, "Port that the web server listens on.")
     listen: str = setting(str, "127.0.0.1", "Network address that the web server listens on.")
-    web_processes: int = setting(_number(1, 64), 1, "Processes that answer readers.")
+    web_processes: int = setting(number(1, 64), 1, "Processes that answer readers.")
     streams_per_address: int = setting(
-        _number(1, 100_000), 500, "Open streams of events that one address may have in each process."
+        number(1, 100_000), 500, "Open streams of events that one address may have in each process."
     )
     database_url: str = setting(
-        _database_address, "", "Database; empty means SQLite in the data folder. PostgreSQL: postgresql://…"
+        database_address,
+        "",
+        "Database; empty means SQLite in the data folder. PostgreSQL: postgresql://…",
+        is_secret=True,
     )
     production: bool = setting(
-        _yes_or_no, False, "The site is open to the world: HTTPS only, safe secrets enforced."
+        yes_or_no, False, "The site is open to the world: HTTPS only, safe secrets enforced."
     )
     behind_proxy: bool = setting(
-        _yes_or_no,
+        yes_or_no,
         False,
         "A proxy of yours ends TLS and sets X-Forwarded-Proto, and nobody else can reach the port.",
     )
-    debug: bool = setting(_yes_or_no, False, "Show details of errors in the browser; never in production.")
+    debug: bool = setting(yes_or_no, False, "Show details of errors in the browser; never in production.")
     secret: str = setting(
-        str, "", "Key that signs sessions; empty means a random one kept in the data folder."
+        str,
+        "",
+        "Key that signs sessions; empty means a random one kept in the data folder.",
+        is_secret=True,
     )
     theme: str = setting(
-        _name, "", "Name of the folder below themes/ whose templates and files win over ours."
+        name_of_a_folder, "", "Name of the folder below themes/ whose templates and files win over ours."
     )
-    themes: Path = setting(_path, Path("themes").absolute(), "Folder in which themes lie.")
-    log_level: str = setting(_log_level, "INFO", "Least important message that is logged.")
+    themes: Path = setting(folder, Path("themes").absolute(), "Folder in which themes lie.")
+    log_level: str = setting(log_level, "INFO", "Least important message that is logged.")
+    smtp_url: str = setting(
+        mail_server, "",
+        "Server that mail goes out by, such as smtps://USER:PASSWORD@HOST:465; empty means files in the folder mail/.",
+        is_secret=True,
+    )  # fmt: skip
+    mail_from: str = setting(
+        mail_address, "", "Sender of mail; empty means accounts@ and the host of the site's address."
+    )
+    staff_second_factor: bool | None = setting(
+        yes_no_or_neither,
+        None,
+        "Nobody enters the desk without a second factor; empty means in production only.",
+    )
+    openid_server: str = setting(
+        secure_address, "", "Readers may log in at this OpenID Connect server; empty means that they cannot."
+    )
+    openid_name: str = setting(str, "OpenID", "What the button for the OpenID Connect server says.")
+    openid_client: str = setting(str, "", "Our name at the OpenID Connect server.")
+    openid_secret: str = setting(str, "", "Our password at the OpenID Connect server.", is_secret=True)
+    google_client: str = setting(str, "", "Client ID at Google; empty means no log-in by Google.")
+    google_secret: str = setting(str, "", "Client secret at Google.", is_secret=True)
+    apple_client: str = setting(str, "", "Services ID at Apple; empty means no log-in by Apple.")
+    apple_team: str = setting(str, "", "Team ID at Apple.")
+    apple_key_id: str = setting(str, "", "Key ID at Apple.")
+    apple_key: str = setting(str, "", "Private key from Apple, the text of its .p8 file.", is_secret=True)
+
+    @property
+    def wants_second_factor(self) -> bool:
+        """Whether the desk asks for more than a password."""
+        return self.production if self.staff_second_factor is None else self.staff_second_factor
 
     @property
     def all_hosts(self) -> list[str]:
@@ -176,11 +157,12 @@ def read_configuration(
         try:
             values[one.name] = one.metadata["parse"](raw)
         except ValueError as expected:
-            shown = "(hidden)" if one.name in ("secret", "database_url") else repr(raw)
+            shown = "(hidden)" if one.metadata["is_secret"] else repr(raw)
             problems.append(f"{source} is {shown}; expected {expected}.")
     if problems:
         raise ConfigurationError(problems)
     configuration = Configuration(**values)  # type: ignore[arg-type]
+    _refuse_half_a_service(configuration)
     _refuse_unsafe_production(configuration)
     return configuration
 
@@ -199,6 +181,23 @@ def _read_file(given: Mapping[str, str], file: Path | None, problems: list[str])
     known = {one.name for one in fields(Configuration)}
     problems.extend(f"{name} in {path} is no setting of Dateline." for name in content if name not in known)
     return {name: value for name, value in content.items() if name in known}
+
+
+SERVICES = {
+    "OpenID Connect": ("openid_server", "openid_client", "openid_secret"),
+    "Google": ("google_client", "google_secret"),
+    "Apple": ("apple_client", "apple_team", "apple_key_id", "apple_key"),
+}
+
+
+def _refuse_half_a_service(configuration: Configuration) -> None:
+    problems = []
+    for service, names in SERVICES.items():
+        missing = [f"DATELINE_{name.upper()}" for name in names if not getattr(configuration, name)]
+        if missing and len(missing) < len(names):
+            problems.append(f"Log-in by {service} is set in part; {' and '.join(missing)} are missing.")
+    if problems:
+        raise ConfigurationError(problems)
 
 
 def _refuse_unsafe_production(configuration: Configuration) -> None:

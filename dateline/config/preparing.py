@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from dateline.config.old_discussions import take_in_all
 from dateline.config.progress import step
 from dateline.editions.actions import give_duty
 from dateline.editions.models import Edition, Section
@@ -42,6 +43,7 @@ def prepare(*, with_demo: bool, must_be_empty: bool = False) -> None:
     Raises SiteIsNotEmpty where `must_be_empty` and there is an edition.
     """
     migrate()
+    take_in_all()
     if Edition.objects.exists():
         if must_be_empty:
             raise SiteIsNotEmpty

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dateline.config.accounts import ROOMS, account_settings, cache_settings, mail_settings, providers
 from dateline.config.configuration import database_settings, read_configuration, signing_key
 from dateline.delivery.build import build_id
 
@@ -24,11 +25,13 @@ INSTALLED_APPS = [
     "dateline.media",
     "dateline.stories",
     "dateline.live",
+    "dateline.discussion",
     "dateline.wire",
     "dateline.search",
     "dateline.fronts",
     "dateline.newsfeed",
     "dateline.alerts",
+    "dateline.chats",
     "dateline.reader",
     "dateline.newsroom.apps.NewsroomConfig",
     "dateline.delivery",
@@ -47,6 +50,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
+    *ROOMS,
+    *(f"allauth.socialaccount.providers.{name}" for name in providers(CONFIGURATION)),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "dateline.newsroom.door.Door",
     "dateline.reader.middleware.OldShapesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -88,13 +94,16 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 DATABASES = {"default": database_settings(CONFIGURATION)}
+CACHES = cache_settings(CONFIGURATION)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "dateline.people.passwords.NotTooLong"},
 ]
+globals().update(account_settings(CONFIGURATION), **mail_settings(CONFIGURATION))
 
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [PACKAGE / "locale"]

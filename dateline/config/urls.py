@@ -16,4 +16,5 @@ urlpatterns = [
 handler400 = "dateline.reader.views.errors.bad_request"
 handler403 = "dateline.reader.views.errors.forbidden"
 handler404 = "dateline.reader.views.errors.not_found"
+handler429 = "dateline.reader.views.errors.too_many"
 handler500 = "dateline.reader.views.errors.server_error"

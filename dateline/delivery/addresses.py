@@ -36,6 +36,9 @@ BY_USE = Address(CacheClass.PRIVATE)
 # A killed story has to be gone from every cache within 5 s; as long as nothing purges them, none may keep longer.
 SHARED = Address(CacheClass.PUBLIC, max_age=4)
 
+# What one reader sends; the page for it, where there is one, is theirs alone.
+SENT = Address(CacheClass.PRIVATE, methods=("POST",))
+
 SHARED_WITH_ALL = Address(CacheClass.PUBLIC, max_age=4, is_for_others=True)
 
 # By the name of the address in `urls.py`.
@@ -45,6 +48,10 @@ ADDRESSES: dict[str, Address] = {
     "kind": SHARED,
     "latest": SHARED,
     "newsfeed": SHARED,
+    "chats": SHARED,
+    "room_now": Address(CacheClass.PUBLIC, max_age=5),
+    "room_read": Address(CacheClass.PRIVATE, methods=("POST",)),
+    "room_typing": Address(CacheClass.PRIVATE, methods=("POST",)),
     "story": SHARED,
     "embedded_coverage": SHARED_WITH_ALL,
     "coverage_feed": SHARED_WITH_ALL,
@@ -54,6 +61,18 @@ ADDRESSES: dict[str, Address] = {
     "corrections": SHARED,
     "standing_page": SHARED,
     "search": SHARED,
+    "talk_room": SHARED,
+    "talk_moulds": SHARED,
+    "talk_write": Address(CacheClass.PRIVATE),
+    "talk_message": Address(CacheClass.PRIVATE),
+    "talk_send": SENT,
+    "talk_preview": SENT,
+    "talk_edit": SENT,
+    "talk_remove": SENT,
+    "talk_report": SENT,
+    "talk_token": SENT,
+    "talk_react": Address(CacheClass.PRIVATE, methods=("POST", "DELETE")),
+    "me": Address(CacheClass.PRIVATE),
     "photo": BY_USE,
     "wagtaildocs_serve": BY_USE,
     "stored_file": PRIVATE,
@@ -62,10 +81,16 @@ ADDRESSES: dict[str, Address] = {
     "draft_photo": Address(CacheClass.PRIVATE),
     "events_json": Address(CacheClass.PUBLIC, max_age=1),
     "draft_recording": Address(CacheClass.PRIVATE),
+    # Sent by anybody, and told to whoever has the token of the receipt; a statement is its reader's alone.
+    "notice": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
+    "notice_receipt": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
+    "statement": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
+    # Its address changes with the picture; one that was taken off may show for some minutes.
+    "avatar": Address(CacheClass.PUBLIC, max_age=300),
 }
 
-# Everything below belongs to Wagtail's admin and is private as a whole.
-PRIVATE_PREFIXES = ("desk/",)
+# What is private as a whole: Wagtail's admin, and accounts.
+PRIVATE_PREFIXES = ("desk/", "account/")
 
 
 def rules_for(name: str | None) -> Address:

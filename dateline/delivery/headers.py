@@ -27,12 +27,13 @@ DESK_POLICY = (
     "img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "object-src 'none'; frame-src 'self'; frame-ancestors 'self'"
 )
-PERMISSIONS_POLICY = ", ".join(
+# Passkeys are ours to use, on any page: the dialog for logging in opens over all of them.
+PERMISSIONS_POLICY = "publickey-credentials-create=(self), publickey-credentials-get=(self), " + ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
         "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
-        "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+        "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
     )
 )  # fmt: skip
 ENCODINGS = ("br", "gzip")

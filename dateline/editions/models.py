@@ -32,6 +32,7 @@ RESERVED_SLUGS = frozenset(
         "media",
         "news",
         "newsfeed",
+        "notice",
         "off-beat",
         "features",
         "analysis",

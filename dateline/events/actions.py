@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from dateline.events.kinds import OF_THE_LOG, Forgotten
 from dateline.events.models import Event, Log
@@ -16,6 +19,7 @@ KEPT = timedelta(days=30)
 KEPT_AT_LEAST = 10_000
 """Events kept however old: a quiet paper's readers come back after a month, too."""
 AT_ONCE = 5_000
+MOST_OF_A_CONDITION = 100
 
 
 def prune(*, now: datetime, kept: timedelta = KEPT, at_least: int = KEPT_AT_LEAST) -> int:
@@ -38,13 +42,18 @@ def prune(*, now: datetime, kept: timedelta = KEPT, at_least: int = KEPT_AT_LEAS
     return len(gone)
 
 
-def forget(*, topic: str, kinds: list[str], beginning: str = "", now: datetime) -> None:
-    """Take events out of the log that tell what nobody may read any more: those whose JSON begins like this.
+def forget(
+    *, topic: str, kinds: list[str], beginning: str = "", beginnings: Iterable[str] = (), now: datetime
+) -> None:  # fmt: skip
+    """Take events out of the log that tell what nobody may read any more: those whose JSON begins like one of these.
 
     Ids stay as they are; who comes from before hears of the end of a thing without its beginning.
     Web processes keep the newest events in memory and are told, in the same transaction.
     """
-    Event.objects.filter(topic=topic, kind__in=kinds, data__startswith=beginning).delete()
+    rest = list(beginnings) or [beginning]
+    for first in range(0, len(rest), MOST_OF_A_CONDITION):
+        any_of = reduce(or_, (Q(data__startswith=one) for one in rest[first : first + MOST_OF_A_CONDITION]))
+        Event.objects.filter(any_of, topic=topic, kind__in=kinds).delete()
     announce(Forgotten(), topics=[OF_THE_LOG], now=now)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from dateline.discussion.queries import most_discussed
 from dateline.editions.models import Topic
 from dateline.fronts.content import OF_WORDS, ContainerKind, Content, Rule, Size
 from dateline.fronts.filling import FIXED_KINDS, Facts, Placed, fill
@@ -14,7 +15,6 @@ from dateline.live.queries import ON_OR_TO_COME
 from dateline.media.models import MISSING_ENDING, Photo
 from dateline.stories.models import Appearance, Story
 from dateline.stories.queries import live_stories, with_card_parts
-from dateline.wire.queries import most_discussed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ SPARE = 60
 # How far back a rule for one kind in one section looks; no index serves both.
 FAR_BACK = 600
 OF_COVERAGE = ("coverage__state", "coverage__last_update_at")
-# Whose comments count for the most discussed.
+# Whose messages count for the most discussed.
 DISCUSSED_WITHIN = timedelta(days=30)
 WIDTHS = {
     ContainerKind.LEAD: "wide",
@@ -187,11 +187,11 @@ def _shelf(front: Front, content: Content, *, now: datetime) -> QuerySet[Story, 
 def _discussed(front: Front, content: Content, *, since: datetime) -> QuerySet[Any, Any]:
     stories = most_discussed(front.edition, since=since)
     if section := content.section or front.section_id:
-        stories = stories.filter(story__section=section)
+        stories = stories.filter(room__story__section=section)
     if content.kind == ContainerKind.TOPIC:
-        stories = stories.filter(story__appearances__topic=content.topic)
+        stories = stories.filter(room__story__appearances__topic=content.topic)
     if kind := FIXED_KINDS.get(content.kind) or content.story_kind:
-        stories = stories.filter(story__kind=kind)
+        stories = stories.filter(room__story__kind=kind)
     return stories
 
 

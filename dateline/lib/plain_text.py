@@ -14,6 +14,7 @@ JOINERS = "\u200c\u200d"  # Persian and many Indian scripts cannot be written wi
 # What turns the direction of the words after it, or says something that nobody can see (Unicode TR 36, 3.3).
 UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ufdd0-\ufdef]")
 MARKS_ON_A_LETTER = 8
+BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by their category that print nothing
 
 
 def plain_text(text: str, *, max_length: int, lines: bool = False) -> str:
@@ -58,7 +59,14 @@ def one_line(text: str) -> str:
         ):
             line += character
     line = " ".join(line.split())
-    return line if any(unicodedata.category(character)[0] in "LNPS" for character in line) else ""
+    seen = (one for one in line if one not in BLANK)
+    return line if any(unicodedata.category(character)[0] in "LNPS" for character in seen) else ""
+
+
+def typed_text(text: str) -> str:
+    """Return what somebody typed in a large box: its lines, each as `one_line`, at most one empty line between two."""
+    lines = (one_line(line) for line in LINE_ENDS.sub("\n", text).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def typed_lines(text: str) -> str:

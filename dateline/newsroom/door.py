@@ -22,8 +22,10 @@ from dateline.lib.plain_text import whole_number
 from dateline.media.models import Photo, Recording
 from dateline.newsroom.console.access import console_for
 from dateline.newsroom.file_rights import changed_by, seen_by
+from dateline.newsroom.moderation.access import knows_message, knows_reader, runs_room
 from dateline.newsroom.shelf_rights import kept_by
 from dateline.people.models import User
+from dateline.people.second_factor import is_missing
 from dateline.stories.models import Story
 from dateline.stories.rights import rights_of
 
@@ -49,6 +51,10 @@ class Takes(Enum):
     SEEING_THE_RECORDING = auto()
     CHANGING_THE_RECORDING = auto()
     REPORTING_THE_COVERAGE = auto()
+    MODERATING = auto()
+    MODERATING_THE_MESSAGE = auto()
+    MODERATING_THE_READER = auto()
+    RUNNING_THE_ROOM = auto()
     RUNNING_THE_SITE = auto()
     MORE_THAN_ANYBODY_HAS = auto()
 
@@ -133,6 +139,16 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
             " newsroom_console_library newsroom_console_run newsroom_console_update"
         },
     ),
+    (
+        Takes.MODERATING,
+        {
+            "": "newsroom_talk newsroom_talk_new newsroom_talk_log newsroom_talk_figures newsroom_talk_notices"
+            " newsroom_talk_appeals newsroom_talk_export"
+        },
+    ),
+    (Takes.MODERATING_THE_MESSAGE, {"": "newsroom_talk_message"}),
+    (Takes.MODERATING_THE_READER, {"": "newsroom_talk_reader"}),
+    (Takes.RUNNING_THE_ROOM, {"": "newsroom_talk_room"}),
     (Takes.SEEING_THE_RECORDING, {_RECORDING: "document_usage", _RECORDING_CHOOSER: "chosen"}),
     (Takes.CHANGING_THE_RECORDING, {_RECORDING: "edit delete edit_multiple delete_multiple"}),
     (
@@ -140,8 +156,8 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
         {
             "": "newsroom_fronts newsroom_front_open newsroom_front newsroom_front_change newsroom_front_find"
             " newsroom_front_preview newsroom_front_history newsroom_alerts newsroom_alerts_waiting"
-            " newsroom_alert_preview wagtail_bulk_action wagtailembeds:chooser"
-            " wagtailembeds:chooser_upload",
+            " newsroom_alert_preview newsroom_talk_reasons newsroom_talk_rules wagtail_bulk_action"
+            " wagtailembeds:chooser wagtailembeds:chooser_upload",
             "wagtailsnippets_people_author": _SHELF,
             "wagtailsnippets_editions_topic": _SHELF,
         },
@@ -216,6 +232,10 @@ _NAMES_A_RECORD = ("pk", "key", "_id")
 _ASKS_FOR_RECORDS = ("id", "parent_page_id", "content_type")
 
 
+# Whoever may not enter without a second factor may still go.
+_OPEN_TO_ALL = ("wagtailadmin_login", "wagtailadmin_logout")
+
+
 class Door:
     """Middleware: lets nobody into an address of the desk who lacks what it takes.
 
@@ -238,6 +258,8 @@ class Door:
         if match is None or not match.route.startswith(PREFIX) or not request.user.is_authenticated:
             return None  # whoever is not signed in is led to the form for that
         takes = TABLE.get(match.view_name, Takes.MORE_THAN_ANYBODY_HAS)
+        if match.view_name not in _OPEN_TO_ALL and is_missing(request.user):
+            return redirect("mfa_index")
         if match.url_name is None:
             raise Http404  # the last address of all, which says that there is no such page
         if takes is Takes.NOTHING:
@@ -262,13 +284,16 @@ def has_what_it_takes(user: User, takes: Takes) -> bool:
         return not Edition.objects.exclude(pk__in=rights.leads.of_editions()).exists()
     if takes is Takes.RUNNING_THE_SITE:
         return bool(rights.runs)
-    if takes in (Takes.EDITING, Takes.PUBLISHING_THE_STORY):
+    if takes in (Takes.EDITING, Takes.PUBLISHING_THE_STORY, Takes.RUNNING_THE_ROOM):
         return bool(rights.edits)
+    if takes in _OF_MODERATORS:
+        return bool(rights.moderates)
     if takes in _FILES:
         return bool(rights.writes) or rights.keeps_photos
     return bool(rights.writes)
 
 
+_OF_MODERATORS = {Takes.MODERATING, Takes.MODERATING_THE_MESSAGE, Takes.MODERATING_THE_READER}
 _FILES = {
     Takes.PHOTOS, Takes.SEEING_THE_PHOTO, Takes.CHANGING_THE_PHOTO, Takes.SEEING_THE_RECORDING,
     Takes.CHANGING_THE_RECORDING,
@@ -283,6 +308,8 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
         return _look_at_the_story(request, takes, _number(key))
     if takes is Takes.REPORTING_THE_COVERAGE and console_for(user, _number(kwargs["key"]) or 0) is None:
         raise Http404
+    if takes in _TALK and not _TALK[takes](user, _number(kwargs["key"]) or 0):
+        raise Http404
     if takes in (Takes.SEEING_THE_PHOTO, Takes.CHANGING_THE_PHOTO):
         condition = seen_by(user) if takes is Takes.SEEING_THE_PHOTO else changed_by(user)
         _require(Photo.objects.filter(condition), _key(kwargs))
@@ -295,6 +322,11 @@ def _look_at_the_row(request: HttpRequest, takes: Takes, kwargs: dict[str, Any])
     return None
 
 
+_TALK: dict[Takes, Callable[[User, int], bool]] = {
+    Takes.MODERATING_THE_MESSAGE: knows_message,
+    Takes.MODERATING_THE_READER: knows_reader,
+    Takes.RUNNING_THE_ROOM: runs_room,
+}
 _SHELVES: dict[str, type[Model]] = {
     "wagtailsnippets_editions_section": Section,
     "wagtailsnippets_editions_edition": Edition,

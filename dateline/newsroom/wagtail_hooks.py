@@ -13,6 +13,7 @@ from dateline.newsroom.console import registration as console
 from dateline.newsroom.desk import NewsroomShelves, StoryDesk
 from dateline.newsroom.fronts import registration as fronts
 from dateline.newsroom.home import arrange_home
+from dateline.newsroom.moderation import registration as moderation
 from dateline.newsroom.photo_list import photo_urls
 from dateline.newsroom.story_views import keep_what_was_public
 from dateline.newsroom.topics import suggest_topics
@@ -24,6 +25,7 @@ register_snippet(NewsroomShelves)
 fronts.register()
 alerts.register()
 console.register()
+moderation.register()
 
 hooks.register("construct_snippet_action_menu", arrange)
 hooks.register("before_delete_snippet", keep_what_was_public)

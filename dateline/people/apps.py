@@ -8,3 +8,9 @@ class PeopleConfig(AppConfig):
 
     name = "dateline.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Listen to what happens at the door."""
+        from dateline.people import receivers
+
+        receivers.connect()

@@ -9,18 +9,19 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from dateline.alerts.queries import standing_key
+from dateline.chats.queries import alive_with
 from dateline.editions.models import Edition
 from dateline.editions.queries import main_edition
 from dateline.lib import clock
 from dateline.newsfeed.queries import Standing, main_edition_standing
 from dateline.reader import last_known
 from dateline.reader.old_addresses import address_instead_of
-from dateline.reader.site import STANDING_ALERT
+from dateline.reader.site import ALIVE_CHATS, STANDING_ALERT
 
 # The desk speaks its editor's language, and files speak none.
 OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
 # The number at its end is a story's, not that of a further page.
-NEVER_OLD = ("/embed/",)
+NEVER_OLD = ("/chats/", "/embed/", "/notice/")
 
 
 class EditionMiddleware:
@@ -72,7 +73,8 @@ class OldShapesMiddleware:
 
 
 def _main_edition_standing() -> tuple[Edition, Standing] | None:
-    return main_edition_standing(**{STANDING_ALERT: standing_key(now=clock.now())})
+    now = clock.now()
+    return main_edition_standing(**{STANDING_ALERT: standing_key(now=now), ALIVE_CHATS: alive_with(now=now)})
 
 
 def _language(edition: Edition | None) -> str:

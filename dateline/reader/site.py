@@ -12,6 +12,8 @@ from dateline.alerts.happenings import Shown
 from dateline.alerts.queries import alert_by_key
 from dateline.alerts.showing import shown
 from dateline.alerts.topics import topic_of_alerts
+from dateline.chats.queries import Alive, alive_now, alive_of
+from dateline.chats.topics import topic_of_chats
 from dateline.editions.models import Edition, Section
 from dateline.editions.queries import sections_of
 from dateline.fronts.models import Breaking
@@ -26,6 +28,8 @@ from dateline.stories.pages import StandingPage
 
 STANDING_ALERT = "standing_alert"
 """By what name the key of the alert that stands is read with the edition."""
+ALIVE_CHATS = "alive_chats"
+"""By what name the rooms are read with it where people talk now."""
 
 
 class Site:
@@ -48,6 +52,18 @@ class Site:
     def alerts_topic(self) -> str:
         """What every page follows besides."""
         return topic_of_alerts(self.edition.pk)
+
+    @property
+    def chats_topic(self) -> str:
+        """What every page follows, too."""
+        return topic_of_chats(self.edition.pk)
+
+    @cached_property
+    def chats(self) -> list[Alive]:
+        """Where people talk now, the liveliest first. No query, but for the desk's preview."""
+        if ALIVE_CHATS in self.standing.also:
+            return alive_of(self.standing.also[ALIVE_CHATS])
+        return alive_now(self.edition, now=clock.now())
 
     @cached_property
     def alert(self) -> Shown | None:

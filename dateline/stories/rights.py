@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEADERS = {Role.CHIEF_EDITOR, Role.ADMINISTRATOR}
 EDITORS = LEADERS | {Role.SECTION_EDITOR}
 WRITERS = EDITORS | {Role.REPORTER}
+MODERATORS = EDITORS | {Role.MODERATOR}
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,14 @@ class Reach:
 
 @dataclass(frozen=True)
 class Rights:
-    """What one person may do with stories."""
+    """What one person may do with stories, and, where it `moderates`, with what readers say of them."""
 
     user_id: int
     runs: Reach
     leads: Reach
     edits: Reach
     writes: Reach
+    moderates: Reach
     keeps_photos: bool
 
     def visible(self, stories: QuerySet[Story]) -> QuerySet[Story]:
@@ -121,12 +123,12 @@ def rights_of(user: User) -> Rights:
 def _read(user: User) -> Rights:
     if user.is_superuser and user.is_active:
         everywhere = Reach(everywhere=True)
-        return Rights(user.pk, everywhere, everywhere, everywhere, everywhere, keeps_photos=True)
+        return Rights(user.pk, everywhere, everywhere, everywhere, everywhere, everywhere, keeps_photos=True)
     duties = list(user.duties.values_list("role", "edition", "section")) if user.is_active else []
     held = {role for role, _edition, _section in duties}
     return Rights(
         user.pk, _reach(duties, {Role.ADMINISTRATOR}), _reach(duties, LEADERS),
-        _reach(duties, EDITORS), _reach(duties, WRITERS),
+        _reach(duties, EDITORS), _reach(duties, WRITERS), _reach(duties, MODERATORS),
         keeps_photos=bool(held & {Role.PHOTO_EDITOR, *LEADERS}),
     )  # fmt: skip
 

@@ -15,6 +15,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from dateline.discussion.models import Message, Room
+from dateline.discussion.models import Standing as Said
 from dateline.editions.actions import give_duty
 from dateline.editions.duties import Duty
 from dateline.editions.models import Edition, Section, Topic
@@ -27,7 +29,7 @@ from dateline.stories import workflow
 from dateline.stories.draft_records import CheckSetting
 from dateline.stories.models import Byline, Kind, Story
 from dateline.stories.rights import rights_of
-from tests.cast import NOON, Paper, colleague, paper, photo
+from tests.cast import NOON, Paper, chidi, colleague, paper, photo
 
 pytestmark = pytest.mark.django_db
 
@@ -60,14 +62,15 @@ def test_an_address_that_nobody_has_decided_is_closed(
 
 # What each role has, said once more and apart from the program.
 WRITES = {Takes.A_DUTY, Takes.WRITING, Takes.PHOTOS}
-EDITS = WRITES | {Takes.EDITING}
+MODERATES = {Takes.A_DUTY, Takes.MODERATING}
+EDITS = WRITES | MODERATES | {Takes.EDITING}
 KEEPS_PHOTOS = {Takes.A_DUTY, Takes.PHOTOS}
 HAS = {
     "reporter": WRITES,
     "section_editor": EDITS,
     "chief_editor": EDITS | {Takes.LEADING},
     "photo_editor": KEEPS_PHOTOS,
-    "moderator": {Takes.A_DUTY},
+    "moderator": MODERATES,
     "administrator": EDITS | {Takes.LEADING, Takes.RUNNING_THE_SITE},
     "reporter here, editor there": WRITES | EDITS,
     "reporter and photo editor": WRITES | KEEPS_PHOTOS,
@@ -260,6 +263,62 @@ def test_a_console_opens_to_those_who_report_there_and_looks_missing_to_all_othe
             is_open = answer.status_code not in (403, 404) and answer.headers.get("Location") != "/desk/"
             if is_open != may or (not may and answer.status_code != shut):
                 wrong.append(f"{role}: {method} {address} of {slug} answers {answer.status_code}")
+    assert wrong == []
+
+
+# Who decides about what readers say of a section's stories, and who runs its rooms.
+MODERATED = {
+    **REPORTS,
+    "moderator": {"town", "sport", "night"},
+    "reporter": set(),
+    "reporter and photo editor": set(),
+}
+MODERATED |= {"reporter here, editor there": {"sport"}}
+RUN = {**MODERATED, "moderator": set()}
+
+
+def test_messages_and_rooms_of_a_section_open_to_those_who_moderate_it_and_look_missing_to_others(
+    client: Client,
+) -> None:
+    post = paper()
+    room, reader = newsroom(post), chidi()
+    talk = [
+        (name, route) for name, route in addresses() if name.startswith("newsroom_talk_") and "<" in route
+    ]
+    assert len(talk) == 3
+    wrong = []
+    sections = (post.town, post.sport, Section.objects.get(slug="night"))
+    for section in sections:
+        story = post.published(f"{section.name} is talked about", section=section)
+        said = Message.objects.create(
+            room=Room.objects.create(story=story),
+            author=reader,
+            text="x",
+            standing=Said.HELD,
+            written_at=NOON,
+        )
+        keys = {
+            "newsroom_talk_message": said.pk,
+            "newsroom_talk_reader": reader.pk,
+            "newsroom_talk_room": story.pk,
+        }
+        for role, user in room.people.items():
+            client.force_login(user)
+            for (name, route), method in product(talk, ("get", "post")):
+                address = "/" + route.replace("<int:key>", str(keys[name]))
+                deed = {"do": "close" if name == "newsroom_talk_room" else "undo"}
+                with transaction.atomic():
+                    answer = getattr(client, method)(address, deed if method == "post" else None)
+                    transaction.set_rollback(True)
+                client.cookies.pop("messages", None)
+                who = RUN if name == "newsroom_talk_room" else MODERATED
+                has = Takes.EDITING if name == "newsroom_talk_room" else Takes.MODERATING
+                may = section.slug in who.get(role, set())
+                shut = 404 if has in HAS[role] else 302
+                is_open = answer.status_code not in (403, 404) and answer.headers.get("Location") != "/desk/"
+                if is_open != may or (not may and answer.status_code != shut):
+                    wrong.append(f"{role}: {method} {address} of {section.slug} answers {answer.status_code}")
+        said.delete()
     assert wrong == []
 
 

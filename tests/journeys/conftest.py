@@ -1,6 +1,7 @@
 """The demo newsroom served once, and browsers that visit it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from playwright.sync_api import Browser
 
 from tests.house import needs
 from tests.journeys.browsing import Visit, chromium, visit
+from tests.journeys.hands import Hands, hands
+from tests.journeys.rooms import OF_ITS_OWN, Readers
 from tests.journeys.served import Site, broken_newsroom, demo_newsroom
 
 NODE_MODULES = needs.NODE / "node_modules"
@@ -59,3 +62,25 @@ def dora(visiting: Callable[..., Any]) -> Iterator[Visit]:
     """Dora reads at her desk, without an account."""
     with visiting() as visitor:
         yield visitor
+
+
+@pytest.fixture(scope="module")
+def newsroom(demo_site: Site) -> Iterator[Hands]:
+    """Ana at her desk."""
+    with hands(demo_site) as ana:
+        yield ana
+
+
+@pytest.fixture
+def discussed(newsroom: Hands) -> dict[str, Any]:
+    """A new story, whose room nobody has entered."""
+    made = newsroom.publish("Ferry to call at the ropeworks", standfirst="From May on.")
+    newsroom.talk("steps", story=made["key"], **OF_ITS_OWN)
+    return made
+
+
+@pytest.fixture
+def readers(browser: Browser, demo_site: Site, newsroom: Hands) -> Iterator[Readers]:
+    """Open readers' browsers: `readers("Chidi", viewport=PHONE)`; without a name nobody is signed in."""
+    with ExitStack() as stack:
+        yield Readers(browser, demo_site, newsroom, stack)

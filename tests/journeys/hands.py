@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from secrets import token_urlsafe
 from typing import IO, Any, cast
 
+from tests.journeys import talking
 from tests.journeys.served import ROOT, Site
 
 
@@ -45,6 +46,18 @@ class Hands:
     def live(self, what: str, **fields: Any) -> int:
         """Do something at the console of live coverage; return the key of the update."""
         return int(self.do("live", what=what, **fields).get("key", 0))
+
+    def say(self, key: int, text: str, name: str = "Chidi") -> int:
+        """Let a reader say something about a story; return the number of the message."""
+        return int(self.do("say", key=key, text=text, name=name)["number"])
+
+    def unsay(self, key: int, number: int) -> None:
+        """Let whoever said something take it back."""
+        self.do("unsay", key=key, number=number)
+
+    def talk(self, what: str, **fields: Any) -> dict[str, Any]:
+        """Do something in the room of a story: see `talking`."""
+        return self.do("talk", what=what, **fields)
 
     def withdraw(self, key: int, reason: str = "") -> None:
         """Withdraw a story."""
@@ -95,7 +108,8 @@ def main() -> None:
 
     cli.load_django()
     on_alerts = dict.fromkeys(("alert", "withdraw_alert", "clear_alerts"), _deed_on_alerts)
-    others = {"employ": _employ, "begin epoch": _begin_epoch, **on_alerts}
+    in_rooms = dict.fromkeys(("say", "unsay"), _deed_in_a_room)
+    others = {"employ": _employ, "begin epoch": _begin_epoch, "talk": talking.deed, **on_alerts, **in_rooms}
     for line in sys.stdin:
         told = json.loads(line)
         deed = told.pop("deed")
@@ -149,6 +163,38 @@ def _begin_epoch(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
 
     begin_epoch()
     return {}
+
+
+def _deed_in_a_room(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Let a reader of long standing say something in the room of a story, the newest where none is named, or unsay it."""
+    from datetime import timedelta
+    from uuid import uuid4
+
+    from dateline.discussion.actions.posting import post_message, remove_message
+    from dateline.discussion.models import Message, Rules
+    from dateline.lib import clock
+    from dateline.people.models import User
+    from dateline.people.readers import confirm, join
+    from dateline.stories.models import Story
+
+    now, newest = clock.now(), Story.objects.filter(live=True).order_by("-first_published_at")
+    story = Story.objects.get(pk=fields["key"]) if "key" in fields else newest[0]
+    if deed == "unsay":
+        said = Message.objects.select_related("author").get(room=story.pk, number=fields["number"])
+        assert said.author is not None
+        remove_message(message_id=said.pk, by=said.author, now=now)
+        return {}
+    # What waits for the newsroom is a journey of its own.
+    off = dict.fromkeys(("first_message", "flood", "repeated", "new_account", "classifier"), "off")
+    Rules.objects.update_or_create(section=story.section, defaults={"steps": off})
+    name = fields.get("name", "Nadia")
+    user, is_new = User.objects.get_or_create(username=f"reader-{name.lower()}")
+    if is_new:
+        join(user=user, name=name, now=now - timedelta(days=30))
+        confirm(user=user, now=now)
+    by = User.objects.get(pk=user.pk)
+    sent = post_message(story_id=story.pk, key=uuid4(), text=fields["text"], by=by, now=now).message
+    return {"number": sent.number, "story": story.pk, "message": sent.pk, "standing": sent.standing}
 
 
 def _deed_on_alerts(deed: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tests.journeys import talking
+
 DEMO = Path(__file__).resolve().parent.parent.parent / "dateline" / "demo"
 WITHDRAWAL_REASON = "The photograph belonged to somebody else."
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde"
@@ -27,6 +29,7 @@ def main() -> None:
     prepare(with_demo=True)
     _forget_the_drawing_of_photos()
     made = {"every-block": _story_of_every_block(), "withdrawn": _withdrawn_story()}
+    talking.fill("Ferry to Gull Rock sails again after eleven weeks")
     sys.stdout.write(json.dumps({**_addresses(), "stories": {**_demo_stories(), **made}}))
 
 

@@ -61,6 +61,17 @@ COVERAGE = {
     "coverage, older": PageKind(lambda site: next_page(site, site.story("harbour-wall-live"))),
     "coverage, to come": PageKind(_story("lantern-regatta-live")),
 }
+
+
+def _room(path: str = "") -> Callable[[Site], str]:
+    return lambda site: f"/chats/{site.key('ferry-sails-again')}/{path}"
+
+
+ROOMS = {
+    "room": PageKind(_room()),
+    "room, older": PageKind(lambda site: next_page(site, _room()(site))),
+    "room, silent": PageKind(lambda site: f"/chats/{site.key('seal-count-record')}/"),
+}
 # Another view of a page that is listed itself.
 OTHER_VIEWS = {
     "newsfeed, chosen": PageKind(_at("/newsfeed/?section=harbour&urgency=urgent")),
@@ -69,9 +80,15 @@ OTHER_VIEWS = {
         lambda site: site.story("harbour-wall-live") + "?update=1000000", status=404, indexed=False
     ),
     "coverage, for partners": PageKind(
-        lambda site: f"/embed/live/{site.story('harbour-wall-live').strip('/').rpartition('-')[2]}/",
+        lambda site: f"/embed/live/{site.key('harbour-wall-live')}/",
         indexed=False,
     ),
+}
+OTHER_VIEWS |= {
+    "room, from a message on": PageKind(_room("?message=12"), indexed=False),
+    "room, lost message": PageKind(_room("?message=1000000"), status=404, indexed=False),
+    "room, writing": PageKind(_room("write/?reply=3"), indexed=False),
+    "room, a message": PageKind(_room("3/"), indexed=False),
 }
 STANDING = {"about": PageKind(_at("/about/")), "contact": PageKind(_at("/contact/"))}
 UNINDEXED = {
@@ -82,8 +99,10 @@ UNINDEXED = {
     "not found": PageKind(_at("/town/ferry-sails-to-nowhere/"), status=404, indexed=False),
     "gone": PageKind(_story("withdrawn"), status=410, indexed=False),
 }
+# For scripts: nobody looks at it.
+MOULDS = {"room, moulds": PageKind(_at("/chats/moulds/"), indexed=False)}
 DESK_DOOR = {"desk login": PageKind(_at("/desk/login/"), indexed=False)}
-INDEXED = LISTS | STANDING | STORIES | COVERAGE
+INDEXED = LISTS | STANDING | STORIES | COVERAGE | ROOMS
 PUBLIC = INDEXED | OTHER_VIEWS | UNINDEXED
 
 

@@ -52,6 +52,10 @@ class Site:
         """Return the path of a story by its key in the demo newsroom."""
         return str(self.told["stories"][key])
 
+    def key(self, key: str) -> int:
+        """Return the number of a story by its key in the demo newsroom."""
+        return int(self.story(key).strip("/").rpartition("-")[2])
+
     def restart(self) -> None:
         """End the server as its operator would, and start it again on the same data."""
         self.process.send_signal(signal.SIGTERM)

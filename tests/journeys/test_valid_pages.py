@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.browsing import DESKTOP, PHONE
-from tests.journeys.pages import DESK_DOOR, PUBLIC, PageKind, every
+from tests.journeys.pages import DESK_DOOR, MOULDS, PUBLIC, PageKind, every
 from tests.journeys.served import Site
 
 RULES_OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
@@ -19,7 +19,7 @@ RULES_OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "lin
 def test_every_kind_of_page_is_valid_html(
     demo_site: Site, broken_site: Site, node_modules: Path, tmp_path: Path
 ) -> None:
-    for name, kind in (PUBLIC | DESK_DOOR).items():
+    for name, kind in (PUBLIC | MOULDS | DESK_DOOR).items():
         answer = demo_site.get(kind.find(demo_site))
         assert answer.status == kind.status, name
         (tmp_path / f"{name}.html").write_bytes(answer.content)

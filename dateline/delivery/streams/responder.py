@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from time import monotonic
 from typing import ParamSpec, TypeVar
 from urllib.parse import parse_qs
@@ -14,6 +15,7 @@ from django.db import DatabaseError, close_old_connections
 
 from dateline.delivery.streams import wire
 from dateline.delivery.streams.hub import Hub, Stream, TooMany
+from dateline.delivery.streams.readers import SECONDS_BETWEEN_COUNTS, Readers
 from dateline.delivery.streams.recent import KEPT
 from dateline.events import catching_up
 from dateline.events.catching_up import Missed, catch_up
@@ -53,18 +55,24 @@ class EventStreams:
     def __init__(self, *, per_address: int, behind_proxy: bool) -> None:
         self.hub = Hub(per_address=per_address)
         self.behind_proxy = behind_proxy
+        self.readers = Readers()
         self.tasks: list[asyncio.Task[None]] = []
 
     def begin(self, executor: Executor) -> None:
         """Follow the log from now on; what asks the database runs in `executor`."""
         self.executor = executor
-        self.tasks = [asyncio.create_task(self._follow()), asyncio.create_task(self.hub.beat())]
+        self.tasks = [
+            asyncio.create_task(work) for work in (self._follow(), self.hub.beat(), self._count_readers())
+        ]
 
     def end(self) -> None:
         """Say farewell to all readers."""
         self.hub.end()
         for task in self.tasks:
             task.cancel()
+        # Where there is no time for it any more, the numbers of this process are believed a little longer.
+        with suppress(RuntimeError):
+            self.executor.submit(self.readers.leave)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one reader, for as long as the reader stays."""
@@ -152,6 +160,16 @@ class EventStreams:
             return question(*args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self.executor, ask)
+
+    async def _count_readers(self) -> None:
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_COUNTS)
+            news = self.readers.news(self.hub.streams)
+            if news is not None:
+                try:
+                    await self._ask(self.readers.tell, news)
+                except DatabaseError as fault:
+                    log.warning("Readers cannot be counted: %s", fault)
 
     async def _follow(self) -> None:
         while True:

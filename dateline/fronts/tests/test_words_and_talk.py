@@ -2,20 +2,21 @@
 
 from datetime import timedelta
 
+from dateline.discussion.models import Message, Room, Standing
 from dateline.fronts.content import ContainerKind, Rule
 from dateline.fronts.tests.conftest import Desk
 from dateline.stories.models import Story
-from dateline.wire.models import ImportedComment
 from tests.cast import NOON
 
 
-def comments(story: Story, number: int, *, days_ago: float = 1, **fields: object) -> None:
-    """Readers' comments on a story, from an archive."""
-    before = ImportedComment.objects.count()
-    ImportedComment.objects.bulk_create(
-        ImportedComment(
-            story=story, source="archive", foreign_key=str(before + one), author_name="Dora", text="Well said.",
-            written_at=NOON - timedelta(days=days_ago), **fields,
+def messages(story: Story, number: int, *, days_ago: float = 1, standing: str = Standing.PUBLIC) -> None:
+    """What readers said about a story."""
+    room, _ = Room.objects.get_or_create(story=story)
+    before = Message.objects.filter(room=room).count()
+    Message.objects.bulk_create(
+        Message(
+            room=room, name="Dora", text="Well said.", standing=standing, number=before + one + 1,
+            written_at=NOON - timedelta(days=days_ago),
         )
         for one in range(number)
     )  # fmt: skip
@@ -27,12 +28,12 @@ def test_the_most_discussed_come_first_by_what_readers_wrote_lately(desk: Desk) 
         for headline in ("Nobody says much", "Some talk", "Everybody talks", "Everybody talked last year")
     )
     desk.post.published("Nobody says anything")
-    comments(quiet, 1)
-    comments(loud, 2)
-    comments(louder, 3)
-    comments(old, 9, days_ago=31)
-    comments(quiet, 9, is_approved=False)
-    comments(quiet, 9, nature="pingback")
+    messages(quiet, 1)
+    messages(loud, 2)
+    messages(louder, 3)
+    messages(old, 9, days_ago=31)
+    messages(quiet, 9, standing=Standing.HELD)
+    messages(quiet, 9, standing=Standing.REMOVED)
     desk.container(ContainerKind.DISCUSSED)
     desk.publish()
     assert desk.shown() == [["Everybody talks", "Some talk", "Nobody says much"]]
@@ -43,8 +44,8 @@ def test_the_most_discussed_of_a_section_and_of_a_topic_are_told_apart(desk: Des
         desk.post.published("Town talk"),
         desk.post.published("Sport talk", section=desk.post.sport, topics=[]),
     )
-    comments(town, 1)
-    comments(sport, 2)
+    messages(town, 1)
+    messages(sport, 2)
     desk.container(ContainerKind.DISCUSSED, section=desk.post.town.pk)
     desk.container(ContainerKind.TOPIC, topic=desk.post.ferry.pk, rule=Rule.DISCUSSED, may_repeat=True)
     desk.publish()
@@ -57,7 +58,7 @@ def test_nothing_discussed_is_not_printed_and_a_withdrawn_story_leaves(desk: Des
     desk.container(ContainerKind.DISCUSSED)
     desk.publish()
     assert desk.shown() == [["Town talk"]]
-    comments(talked, 1)
+    messages(talked, 1)
     assert desk.shown() == [["Town talk"], ["Town talk"]]
     Story.objects.filter(pk=talked.pk).update(live=False)
     assert desk.page() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from dateline.chats.happenings import Line as ChatLine
 from dateline.fronts.content import ContainerKind
 from dateline.lib import clock
 from dateline.lib.languages import direction_of
@@ -25,6 +27,7 @@ from dateline.reader.headings import heading_of
 from dateline.reader.kinds import FRONT_OF_KIND, KIND_FRONTS, KindFront
 from dateline.reader.site import Site, absolute, site_of
 from dateline.reader.story_page import StoryPage, kind_label, story_page
+from dateline.reader.talk_page import TalkPage, talk_below
 from dateline.stories.body import stored
 from dateline.stories.models import Kind, Story, Urgency
 from dateline.stories.queries import related_cards
@@ -64,6 +67,12 @@ def page_of_story(context: RequestContext, story: Story) -> StoryPage:
     return story_page(story, _site(context))
 
 
+@register.simple_tag(name="talk_below")
+def talk_below_story(story: Story) -> TalkPage:
+    """Return the newest of what is said about a public story."""
+    return talk_below(story)
+
+
 @register.simple_tag(takes_context=True)
 def newsfeed_lines(context: RequestContext, number: int = 14) -> list[Line]:
     """Return the newest items of the newsfeed, for a column beside something else. One query."""
@@ -75,6 +84,31 @@ def newsfeed_lines(context: RequestContext, number: int = 14) -> list[Line]:
 def no_line() -> Line:
     """Return a line that says nothing: the mould of those that come later."""
     return Line(0, 0, "2000-01-01T00:00:00+00:00", "", "", "", "", "", "", "", "", "", 0, "", "")
+
+
+@register.simple_tag
+def no_chat() -> ChatLine:
+    """Return a room in which nothing is said: the mould of those that come up later."""
+    return ChatLine(0, "", "", "", "", 0, 0, [], "", [], "", "", "", "", "", "")
+
+
+@register.filter
+def as_json(told: Any) -> str:
+    """Print what a script reads from an attribute."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+@register.simple_tag(takes_context=True)
+def alive_rooms(context: RequestContext) -> str:
+    """Print the rooms that are alive as a browser counts them."""
+    return as_json([room.counted for room in _site(context).chats])
+
+
+@register.filter
+def counted(line: ChatLine) -> dict[str, Any]:
+    """Return of a room in a list what changes as time goes by, and what its reader may not have read."""
+    kept = ("story", "newest", "gone", "until", "spoke")
+    return {name: getattr(line, name) for name in kept}
 
 
 @register.simple_tag

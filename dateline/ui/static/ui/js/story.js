@@ -66,6 +66,32 @@ class TextSize {
   }
 }
 
+const FIRST_VIEW = 5000; // ms in which a page is left alone, where nothing is heard of its reader
+const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"];
+
+/** Wakes the discussion below a story when its reader comes near it: nobody waits for what they do not see. */
+class Discussion {
+  constructor(section) {
+    const near = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      near.disconnect();
+      this.whenShown().then(() => import("./talk.js"));
+    }, { rootMargin: "100% 0px" });
+    near.observe(section);
+  }
+
+  /** At the first sign of the reader, or when the first view has had its time. */
+  whenShown() {
+    return new Promise((done) => {
+      if (scrollY) done();
+      for (const sign of SIGNS) addEventListener(sign, done, { once: true, passive: true });
+      const begin = () => setTimeout(done, FIRST_VIEW);
+      if (document.readyState === "complete") begin();
+      else addEventListener("load", begin, { once: true });
+    });
+  }
+}
+
 document.querySelectorAll("[data-copy-link]").forEach((button) => new CopyLink(button));
 document.querySelectorAll("[data-share-sheet]").forEach((button) => new ShareSheet(button));
 document.querySelectorAll(".text-size").forEach((group) => new TextSize(group));
@@ -78,3 +104,5 @@ links.forEach((link, number) => link.addEventListener("click", async (event) => 
   lightbox ??= new Lightbox(document.getElementById("lightbox"), links);
   lightbox.open(number);
 }));
+const discussion = document.querySelector("[data-talk]");
+if (discussion) new Discussion(discussion);

@@ -1,4 +1,4 @@
-import { keep } from "./keep.js";
+import { keep, kept } from "./keep.js";
 
 /** A button that turns the page dark or light and says which it would become. */
 class ThemeSwitch {
@@ -30,3 +30,14 @@ class ThemeSwitch {
 }
 
 document.querySelectorAll("[data-theme-switch]").forEach((button) => new ThemeSwitch(button));
+
+// Whoever never logged in with this browser costs no call, and no script that makes one.
+if (kept("dateline-reader")) import("./me.js").then(({ me }) => me());
+
+// Whatever leads to the forms for logging in opens them over the page, so that nothing typed there is lost.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.("[data-account-dialog]");
+  if (!opener || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  import("./account-dialog.js").then((dialog) => dialog.openAccountDialog(opener)).catch(() => location.assign(opener.href));
+});

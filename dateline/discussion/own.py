@@ -1,0 +1,37 @@
+"""What a room is to one reader: their messages that wait, that may be changed, and their reactions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.discussion.actions.posting import MAY_EDIT_FOR
+from dateline.discussion.models import Message, Reaction, Standing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dateline.people.models import User
+
+MOST_WAITING, MOST_REACTIONS = 20, 1000
+
+
+def waiting_of(user: User, story_id: int) -> list[Message]:
+    """Return what `user` wrote here and the newsroom has not yet read, the newest first. One query."""
+    held = Message.objects.filter(author=user, room=story_id, standing=Standing.HELD)
+    held = held.select_related("author__reader", "parent__author__reader")
+    return list(held.order_by("-written_at", "-pk")[:MOST_WAITING])
+
+
+def may_be_changed(user: User, story_id: int, *, now: datetime) -> list[int]:
+    """Return the numbers of the messages that `user` may still change. One query."""
+    fresh = Message.objects.filter(
+        author=user, room=story_id, standing=Standing.PUBLIC, written_at__gte=now - MAY_EDIT_FOR
+    )
+    return [number for number in fresh.values_list("number", flat=True) if number]
+
+
+def reactions_of(by: str, story_id: int) -> dict[int, str]:
+    """Return what somebody has said without words here, by the numbers of messages; 0 is the story. One query."""
+    given = Reaction.objects.filter(room=story_id, by=by).order_by("-at")
+    pairs = given.values_list("message__number", "kind")[:MOST_REACTIONS]
+    return {number or 0: kind for number, kind in pairs}

@@ -1,0 +1,1 @@
+"""The moderator's desk: what readers wrote and reported, decided by keyboard or by plain forms."""

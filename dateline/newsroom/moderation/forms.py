@@ -1,0 +1,102 @@
+"""What editors set: reasons to give again, the rules of a section, and how a room is run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from dateline.discussion.actions.rooms import LONGEST_SLOW
+from dateline.discussion.models import CannedReason, Mode, Rules
+from dateline.lib.plain_text import one_line
+from dateline.people.models import Reader, User
+
+MOST_NAMED = 20
+
+
+class ReasonForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A reason that is often given."""
+
+    class Meta:
+        model = CannedReason
+        fields = ("language", "rule", "words", "is_law", "order")
+        widgets = {"words": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_rule(self) -> str:
+        """Make it a line that can be seen. Raises ValidationError."""
+        return _seen(self.cleaned_data["rule"])
+
+    def clean_words(self) -> str:
+        """Make it a line that can be seen. Raises ValidationError."""
+        return _seen(self.cleaned_data["words"])
+
+
+def _seen(text: str) -> str:
+    line = one_line(text)
+    if not line:
+        raise forms.ValidationError(_("Write something."))
+    return line
+
+
+class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a section asks of its discussions."""
+
+    slow_seconds = forms.IntegerField(
+        label=_("Seconds between two messages of a reader"), min_value=0, max_value=LONGEST_SLOW
+    )
+    closes_after_days = forms.IntegerField(label=_("Closes after so many days"), min_value=1, max_value=3650)
+    tier = forms.IntegerField(label=_("Supporters of this tier write"), min_value=0, max_value=100)
+
+    class Meta:
+        model = Rules
+        fields = ("is_open", "premoderated", "closes_after_days", "slow_seconds", "tier")
+
+
+class ReadersField(forms.CharField):
+    """Readers by their names, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def clean(self, value: Any) -> list[User]:
+        """Return their accounts. Raises ValidationError with the names that nobody has."""
+        names = list(
+            dict.fromkeys(one_line(line) for line in str(super().clean(value)).splitlines() if one_line(line))
+        )
+        if len(names) > MOST_NAMED:
+            raise forms.ValidationError(
+                ngettext("At most %(count)d name.", "At most %(count)d names.", MOST_NAMED)
+                % {"count": MOST_NAMED}
+            )
+        found = {one.name: one.user for one in Reader.objects.filter(name__in=names).select_related("user")}
+        if missing := [name for name in names if name not in found]:
+            raise forms.ValidationError(_("No reader is called “%(name)s”."), params={"name": missing[0]})
+        return [found[name] for name in names]
+
+
+class RoomForm(forms.Form):
+    """How one room is run; what is empty is as the section has it."""
+
+    mode = forms.ChoiceField(label=_("How it is run"), choices=Mode.choices)
+    slow_seconds = forms.IntegerField(
+        label=_("Seconds between two messages of a reader"), min_value=0, max_value=LONGEST_SLOW, required=False,
+        help_text=_("Empty: as the section has it."),
+    )  # fmt: skip
+    tier = forms.IntegerField(
+        label=_("Supporters of this tier write"), min_value=0, max_value=100, required=False,
+        help_text=_("Empty: as the section has it."),
+    )  # fmt: skip
+    guests = ReadersField(
+        label=_("Guests who answer questions"), required=False, help_text=_("Readers' names, one on each line.")
+    )  # fmt: skip
+    named = ReadersField(
+        label=_("Named in the story"), required=False,
+        help_text=_("Readers' names, one on each line: what they say bears a badge."),
+    )  # fmt: skip
+
+
+def names_of(people: QuerySet[User]) -> str:
+    """Return readers as the form has them: a name on each line."""
+    return "\n".join(Reader.objects.filter(user__in=people).order_by("name").values_list("name", flat=True))
