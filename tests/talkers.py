@@ -2,6 +2,10 @@
 
 python -m tests.talkers prepare ROOMS TALKERS     prints the keys of the stories and a cookie for each talker
 python -m tests.talkers stored                    prints the keys of the messages that are stored
+python -m tests.talkers public                    prints how many of them readers see
+
+Each talker has an address of their own, as a proxy in front tells it: serve the site with DATELINE_BEHIND_PROXY, or
+the limit of an address counts them all together.
 """
 
 from __future__ import annotations
@@ -14,10 +18,13 @@ import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from tests.journeys.served import ROOT
+
+if TYPE_CHECKING:
+    from tests.cast import Paper
 
 CSRF = "c" * 32
 SECONDS_BETWEEN_TRIES = 0.1
@@ -29,7 +36,12 @@ def main() -> None:
 
     django.setup()
     what, *numbers = sys.argv[1:]
-    orders: dict[str, Callable[..., Any]] = {"prepare": _prepare, "stored": _stored, "fill": _fill}
+    orders: dict[str, Callable[..., Any]] = {
+        "prepare": _prepare,
+        "stored": _stored,
+        "public": _public,
+        "fill": _fill,
+    }
     told = orders[what](*map(int, numbers))
     sys.stdout.write(json.dumps(told) + "\n")
 
@@ -53,11 +65,10 @@ def _prepare(rooms: int, talkers: int) -> dict[str, Any]:
     from dateline.lib import clock
     from dateline.people.models import User
     from dateline.people.readers import confirm, join
-    from tests.cast import paper
 
     steps = dict.fromkeys(("first_message", "flood", "new_account"), "off")
     with transaction.atomic():
-        here = paper()
+        here = _newsroom()
         stories = [here.published(f"Ferry {n} sails again", now=clock.now()).pk for n in range(rooms)]
         Rules.objects.create(section=here.town, steps=steps)
         cookies = []
@@ -74,15 +85,23 @@ def _prepare(rooms: int, talkers: int) -> dict[str, Any]:
     return {"stories": stories, "cookies": cookies}
 
 
+def _newsroom() -> Paper:
+    from dateline.editions.models import Edition
+    from tests.cast import paper
+
+    Edition.objects.update(is_default=False)  # a site that was served has one of its own
+    return paper()
+
+
 def _fill(*counts: int) -> list[tuple[int, int]]:
     from datetime import timedelta
 
     from dateline.discussion.models import Message, Room, Standing
     from dateline.lib import clock
     from dateline.people.models import User
-    from tests.cast import chidi, paper
+    from tests.cast import chidi
 
-    here, now, filled = paper(), clock.now(), []
+    here, now, filled = _newsroom(), clock.now(), []
     people: list[User] = [chidi(f"Reader {letter}") for letter in "abcdefghij"]
     for count in counts:
         room = Room.objects.create(
@@ -108,6 +127,12 @@ def _stored() -> list[str]:
     from dateline.discussion.models import Message
 
     return [str(key) for key in Message.objects.values_list("key", flat=True)]
+
+
+def _public() -> int:
+    from dateline.discussion.models import Message, Standing
+
+    return Message.objects.filter(standing=Standing.PUBLIC).count()
 
 
 class Line:
@@ -144,12 +169,18 @@ class Line:
         return int(head.split()[1])
 
 
+def address_of(number: int) -> str:
+    """Return the address of a talker, of the block that is kept for benchmarks (RFC 2544)."""
+    return f"198.18.{number // 250}.{number % 250 + 1}"
+
+
 @dataclass
 class Talker:
     """Somebody who says one thing after the other, each until it is acknowledged."""
 
     line: Line
     cookie: str
+    address: str
     acknowledged: list[str] = field(default_factory=list)
     tries: int = 0
     statuses: set[int] = field(default_factory=set)
@@ -172,7 +203,7 @@ class Talker:
     async def _send(self, story: int, text: str, key: str) -> int:
         return await self.line.post(
             f"/chats/{story}/send/", urlencode({"text": text, "key": key, "parent": ""}),
-            Cookie=self.cookie, X_CSRFToken=CSRF, Origin=f"http://127.0.0.1:{self.line.port}",
+            Cookie=self.cookie, X_CSRFToken=CSRF, X_Forwarded_For=self.address, Origin=f"http://127.0.0.1:{self.line.port}",
             Accept="application/json", Content_Type="application/x-www-form-urlencoded",
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.bells.site import BellSite, bell_site
 from tests.drills.conftest import folder
-from tests.talkers import Line, Talker, ask
+from tests.talkers import Line, Talker, address_of, ask
 
 TALKERS, EACH = 50, 12
 KILLS = 3
@@ -16,14 +16,16 @@ KILLS = 3
 
 @pytest.fixture
 def talking(database_template: Any) -> Iterator[BellSite]:
-    with bell_site(folder(), database_template, DATELINE_WEB_PROCESSES="2") as site:
+    with bell_site(folder(), database_template, DATELINE_WEB_PROCESSES="2", DATELINE_BEHIND_PROXY="yes") as site:
         yield site
 
 
 def test_what_was_acknowledged_is_stored_exactly_once(talking: BellSite) -> None:
     talking.wait_until_settled()
     told = ask(talking.environment, "prepare", "2", str(TALKERS))
-    talkers = [Talker(Line(talking.port), cookie) for cookie in told["cookies"]]
+    talkers = [
+        Talker(Line(talking.port), cookie, address_of(number)) for number, cookie in enumerate(told["cookies"])
+    ]
     asyncio.run(fire(talking, talkers, told["stories"]))
     acknowledged = [key for talker in talkers for key in talker.acknowledged]
     assert len(acknowledged) == TALKERS * EACH
