@@ -16,7 +16,9 @@ KILLS = 3
 
 @pytest.fixture
 def talking(database_template: Any) -> Iterator[BellSite]:
-    with bell_site(folder(), database_template, DATELINE_WEB_PROCESSES="2", DATELINE_BEHIND_PROXY="yes") as site:
+    with bell_site(
+        folder(), database_template, DATELINE_WEB_PROCESSES="2", DATELINE_BEHIND_PROXY="yes"
+    ) as site:
         yield site
 
 
@@ -24,7 +26,8 @@ def test_what_was_acknowledged_is_stored_exactly_once(talking: BellSite) -> None
     talking.wait_until_settled()
     told = ask(talking.environment, "prepare", "2", str(TALKERS))
     talkers = [
-        Talker(Line(talking.port), cookie, address_of(number)) for number, cookie in enumerate(told["cookies"])
+        Talker(Line(talking.port), cookie, address_of(number))
+        for number, cookie in enumerate(told["cookies"])
     ]
     asyncio.run(fire(talking, talkers, told["stories"]))
     acknowledged = [key for talker in talkers for key in talker.acknowledged]

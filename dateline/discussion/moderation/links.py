@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from dateline.lib.lookalikes import as_seen
+from dateline.lib.markup import to_html
 
 HREF = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 SITE = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24})(?=[/:?#\s]|$)", re.IGNORECASE)
@@ -15,9 +16,12 @@ ADDRESS_OF_A_MACHINE = re.compile(r"\d{1,3}(\.\d{1,3}){3}|.*:.*|0x[0-9a-f]+|\d+"
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "HEBREW", "ARABIC", "CHEROKEE")
 
 
-def links_in(html: str) -> list[tuple[str, str]]:
-    """Return address and words of each link in our own HTML of a message."""
-    return [(unescape(address), unescape(words)) for address, words in HREF.findall(html)]
+def links_in(text: str) -> list[tuple[str, str]]:
+    """Return address and words of each link in a message as it was typed.
+
+    Readers see fewer: for them a link that names another site than it leads to is not made one.
+    """
+    return [(unescape(address), unescape(words)) for address, words in HREF.findall(to_html(text))]
 
 
 def host_of(address: str) -> str:

@@ -13,6 +13,7 @@ from dateline.discussion.moderation.echoes import echo_of, others_with
 from dateline.discussion.moderation.links import is_masked
 from dateline.discussion.moderation.policy import policy, word_list
 from dateline.discussion.moderation.verdicts import Draft, Verdict, What
+from dateline.discussion.rendering import rich
 from dateline.lib.lookalikes import unmasked
 from dateline.stories.body import without_tags
 
@@ -32,7 +33,7 @@ def length_is_fair(draft: Draft) -> Verdict | None:
     if len(draft.text) > LONGEST_TEXT:
         words = _("A message has at most %(count)d characters; yours has %(here)d.")
         return Verdict(What.REJECT, words % {"count": LONGEST_TEXT, "here": len(draft.text)})
-    if not without_tags(draft.html).strip():
+    if not without_tags(rich(draft.text)).strip():
         return Verdict(What.REJECT, _("Write something."))
     return None
 

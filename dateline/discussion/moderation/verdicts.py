@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.discussion.moderation.links import links_in
-from dateline.discussion.rendering import rich
 from dateline.lib.lookalikes import unmasked
 
 if TYPE_CHECKING:
@@ -65,14 +64,9 @@ class Draft:
         return self.message is not None
 
     @cached_property
-    def html(self) -> str:
-        """The message as readers would see it; several steps ask, and it is drawn once."""
-        return rich(self.text)
-
-    @cached_property
     def links(self) -> list[tuple[str, str]]:
         """Address and words of each link."""
-        return links_in(self.html)
+        return links_in(self.text)
 
     @cached_property
     def unmasked(self) -> str:

@@ -13,7 +13,6 @@ from dateline.discussion.moderation.classifier.signs import COURTESY, YOU, vocab
 from dateline.discussion.moderation.links import host_of, is_masked, links_in
 from dateline.discussion.moderation.start_words import INSULT, SPAM, THREAT
 from dateline.discussion.moderation.words import masked_words, primary, words_of
-from dateline.discussion.rendering import rich
 from dateline.lib.lookalikes import as_seen
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def _signs(text: str, language: str) -> Iterator[str]:
 
 
 def _of_links(text: str) -> Iterator[str]:
-    links = links_in(rich(text)) if "://" in text or "](" in text else []
+    links = links_in(text) if "://" in text or "](" in text else []
     if links:
         yield "link"
     if len(links) > 1:
