@@ -77,7 +77,7 @@ def follow_room(*, room: Room, now: datetime) -> None:
 
 def follow_publication(*, story: Story, now: datetime) -> None:
     """The story of a room is public again, or reads differently."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         chat = Chat.objects.select_for_update().filter(room=story.pk).first()
         if chat is not None and chat.messages:
             chat.edition_id, chat.is_listed = story.edition_id, True
@@ -87,7 +87,7 @@ def follow_publication(*, story: Story, now: datetime) -> None:
 
 def follow_withdrawal(*, story: Story, now: datetime) -> None:
     """The story of a room is not public any more: the room is in no list, and in no replay of one."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         chat = Chat.objects.select_for_update().filter(room=story.pk).first()
         if chat is not None:
             chat.is_listed = False
