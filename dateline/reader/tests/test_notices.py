@@ -1,7 +1,9 @@
 """The form of legal notices, its receipt, and statements of reasons: without account, cookie or script; sealed."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -57,6 +59,19 @@ def test_anybody_gives_a_notice_and_gets_a_receipt_that_only_its_address_opens(h
         assert one.headers["Referrer-Policy"] == "no-referrer"
     for token in ("x", taken.token[:-1], taken.token + "x", "a" * 500, "%00"):
         assert dora.get(f"/notice/{token}/").status_code == 404
+
+
+def test_every_page_and_everywhere_one_reports_a_message_lead_to_the_form(here: Talk, client: Client) -> None:
+    message = here.message("Eva is a thief")
+    assert 'href="/notice/"' in client.get("/").content.decode().split("site-footer")[1]
+    place = f"/chats/{here.story.pk}/{message.number}/"
+    page = client.get(place).content.decode()
+    found = re.search(r'id="report-heading".*?href="(/notice/[^"]*)"', page, re.DOTALL)
+    assert found
+    form = client.get(unescape(found[1])).content.decode()
+    assert f"/chats/{here.story.pk}/?message=1#m-1" in unescape(form)
+    dialog = client.get("/chats/moulds/").content.decode().split('<template id="report">')[1]
+    assert 'href="/notice/"' in dialog.split("</template>")[0]
 
 
 def test_a_decided_notice_says_why_and_may_be_appealed(here: Talk) -> None:
