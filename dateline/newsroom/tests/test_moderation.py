@@ -26,6 +26,7 @@ from dateline.discussion.models import (
     Standing,
 )
 from dateline.discussion.moderation.pipeline import STEPS
+from dateline.discussion.statements import statement_of
 from dateline.discussion.tests.rooms import Talk, talk
 from dateline.lib import clock
 from dateline.newsroom.tests.asking import asked
@@ -455,6 +456,19 @@ def test_a_section_sets_what_each_step_does_and_sees_what_it_does_else(here: Tal
         assert client.post(path, sent | bad).status_code == 422
     assert client.post(path, {**sent, "step_length": "off"}).status_code == 302
     assert "length" not in Rules.objects.get(section=section).steps
+
+
+def test_steps_are_called_by_their_names(here: Talk, desk: Client) -> None:
+    here.say("https://a.example https://b.example https://c.example")
+    here.message("One")
+    here.say("One")
+    for page in (f"{DESK}?queue=held", "/desk/discussion/log/"):
+        text = desk.get(page).content.decode()
+        assert "Links</b>" in text, page
+        assert "<code>links" not in text
+    assert "Rejected: Repeated text" in desk.get("/desk/discussion/figures/").content.decode()
+    said = statement_of(Decision.objects.get(step="repeated"))
+    assert said.rule == "The rule “Repeated text” for messages"
 
 
 def test_notices_and_appeals_are_answered_at_the_desk(here: Talk, desk: Client, mia: User) -> None:
