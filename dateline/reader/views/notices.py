@@ -11,7 +11,6 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +26,7 @@ from dateline.discussion.statements import STATED, statement_of
 from dateline.lib import clock
 from dateline.reader.site import site_of
 from dateline.reader.views.errors import not_found
+from dateline.reader.visitor import address_of
 
 SEALED = {
     "Cache-Control": "private, no-store",
@@ -100,7 +100,7 @@ def notice(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         told = Told(**{**given, "ground": Notice.Ground(given["ground"])})
         try:
-            taken = give_notice(told=told, edition=site.edition, sender=sender_of(request), now=clock.now())
+            taken = give_notice(told=told, edition=site.edition, sender=address_of(request), now=clock.now())
         except TooManyNotices as refusal:
             form.add_error(None, str(refusal))
             return _page(request, form, status=429)
@@ -165,14 +165,6 @@ def statement(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
     }  # fmt: skip
     return render(request, "reader/statement.html", context, status=422 if form.errors else 200)
-
-
-def sender_of(request: HttpRequest) -> str:
-    """Return the address from which a request came, as the last proxy tells where there is one."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    if settings.CONFIGURATION.behind_proxy and forwarded:
-        return str(forwarded).rsplit(",", 1)[-1].strip()[:45]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:
