@@ -55,6 +55,8 @@ def undo(*, decision_id: int, by: User, now: datetime) -> Decision:
         if (newest := later.select_related("by").order_by("-pk").first()) is not None:
             raise Overtaken(told(newest))
         require_not_escalated_by_others(room, message, decision, by)
+        if decision.verb in OF_FEATURES and message.edited_at is not None and message.edited_at > decision.at:
+            raise Overtaken(_("Its author has changed it meanwhile. Read it once more."))
         undoing = _put_back(room, message, decision, by, now=now)
         message.save(update_fields=["reports", "escalated_at", "featured_at"])
         if decision.verb in OF_FEATURES:
