@@ -9,6 +9,7 @@ from dateline.discussion.models import Message, Reaction, Standing
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from dateline.people.models import User
 
@@ -20,6 +21,12 @@ def waiting_of(user: User, story_id: int) -> list[Message]:
     held = Message.objects.filter(author=user, room=story_id, standing=Standing.HELD)
     held = held.select_related("author__reader", "parent__author__reader")
     return list(held.order_by("-written_at", "-pk")[:MOST_WAITING])
+
+
+def waiting_message(user: User, story_id: int, key: UUID) -> Message | None:
+    """Return one of what `user` wrote here and the newsroom has not yet read, by its key. One query."""
+    held = Message.objects.filter(author=user, room=story_id, key=key, standing=Standing.HELD)
+    return held.select_related("author__reader", "parent__author__reader").first()
 
 
 def may_be_changed(user: User, story_id: int, *, now: datetime) -> list[int]:
