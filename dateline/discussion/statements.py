@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from dateline.discussion.actions.appealing import APPEALED
+from dateline.discussion.actions.moderated import APPEALED
 from dateline.discussion.models import Decision
 from dateline.discussion.moderation.pipeline import name_of_step
 from dateline.discussion.rendering import formats_of
