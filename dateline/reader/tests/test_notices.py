@@ -137,6 +137,7 @@ def test_a_statement_is_for_whom_it_concerns_alone(here: Talk, client: Client) -
     path = f"/notice/statements/{made.pk}/"
     assert client.get(path).status_code == 403
     assert "fools" not in client.get(path).content.decode()
+    assert f'href="/account/login/?next={path}"' in client.get(path).content.decode().split("<h1>")[1]
     client.force_login(chidi("Dora"))
     assert client.get(path).status_code == 404
     client.force_login(here.chidi)
@@ -146,6 +147,8 @@ def test_a_statement_is_for_whom_it_concerns_alone(here: Talk, client: Client) -
         assert words in text
     assert "quincy" not in text.lower()
     assert page.headers["Cache-Control"] == "private, no-store"
+    # With "no-referrer", browsers send the appeal with no origin, and it is refused as somebody else's form.
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert client.post(path, {"words": "I was hurt."}).status_code == 303
     assert Appeal.objects.get().decision == made
     for key in (made.pk + 1, 2**63, 10**30):

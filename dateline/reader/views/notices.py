@@ -89,6 +89,19 @@ def _sealed(view: View) -> View:
     return answer
 
 
+def _asked_by_its_own_form(view: View) -> View:
+    """Let the page's form say from where it comes: told to send no referrer, browsers name no origin either, and the
+    form of an account is refused as one from elsewhere."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return answer
+
+
 # Who can make somebody else's browser post here gains nothing: no session is read.
 @csrf_exempt
 @_sealed
@@ -137,6 +150,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @_sealed
+@_asked_by_its_own_form
 def statement(request: HttpRequest, key: int) -> HttpResponse:
     """Tell a reader what was decided about them, on which facts and by which rule, and take in their appeal.
 
