@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.discussion.actions.posting import MAY_EDIT_FOR
-from dateline.discussion.models import Message, Reaction, Standing
+from dateline.discussion.models import Decision, Message, Reaction, Standing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,6 +27,11 @@ def waiting_message(user: User, story_id: int, key: UUID) -> Message | None:
     """Return one of what `user` wrote here and the newsroom has not yet read, by its key. One query."""
     held = Message.objects.filter(author=user, room=story_id, key=key, standing=Standing.HELD)
     return held.select_related("author__reader", "parent__author__reader").first()
+
+
+def rejection_of(message: Message) -> Decision | None:
+    """Return the decision by which a message was rejected last; its statement says why. One query."""
+    return message.decisions.filter(verb=Decision.Verb.REJECT).order_by("-pk").first()
 
 
 def may_be_changed(user: User, story_id: int, *, now: datetime) -> list[int]:

@@ -271,6 +271,16 @@ def test_what_is_rejected_says_why_and_may_be_sent_otherwise(reader: Client, her
     assert Message.objects.filter(standing=Standing.PUBLIC).count() == 1
 
 
+def test_what_is_rejected_leads_to_its_statement_of_reasons(reader: Client, here: Talk) -> None:
+    ask(reader, here, "The same")
+    told = ask(reader, here, "The same").told["statement"]
+    assert "You have said this already." in reader.get(told).content.decode()
+    page = fromstring(send(reader, here, "The same").content.decode())
+    way = find(page, '.talk-page [role="alert"] a')[0].get("href") or ""
+    assert "You have said this already." in reader.get(way).content.decode()
+    assert way != told
+
+
 def test_a_flood_of_one_account_and_of_one_address_ends_with_words(reader: Client, here: Talk) -> None:
     Rules.objects.update(steps={"first_message": "off", "flood": "off"})
     answers = [ask(reader, here, f"Message {n}") for n in range(25)]
