@@ -18,6 +18,7 @@ from dateline.people.models import Reader, User
 
 MOST_NAMED = 20
 DOES = {
+    What.PUBLISH.value: pgettext_lazy("what a step of moderation does", "Publish"),
     What.HOLD.value: pgettext_lazy("what a step of moderation does", "Hold"),
     What.REJECT.value: pgettext_lazy("what a step of moderation does", "Reject"),
     OFF: pgettext_lazy("what a step of moderation does", "Off"),
@@ -88,6 +89,21 @@ def step_field(step: Step) -> forms.ChoiceField:
     ]
     return forms.ChoiceField(
         label=_("Step: %(step)s") % {"step": step.label}, help_text=step.says, choices=choices, required=False
+    )
+
+
+class WordForm(forms.Form):
+    """A word of the list, what it does, and why. What may stand on the list, the action decides."""
+
+    word = forms.CharField(
+        label=_("Word"), max_length=100,
+        help_text=_("“word” alone in quotation marks, beginning* or *end, {phone} and other patterns."),
+    )  # fmt: skip
+    does = forms.ChoiceField(
+        label=_("What it does"), choices=[(one, DOES[one]) for one in ("hold", "reject")]
+    )
+    note = forms.CharField(
+        label=_("Note"), max_length=200, required=False, help_text=_("Why, for your colleagues.")
     )
 
 
