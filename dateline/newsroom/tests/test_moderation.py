@@ -25,8 +25,6 @@ from dateline.discussion.models import (
     Rules,
     Standing,
 )
-from dateline.discussion.moderation.pipeline import STEPS
-from dateline.discussion.statements import statement_of
 from dateline.discussion.tests.rooms import Talk, talk
 from dateline.lib import clock
 from dateline.newsroom.tests.asking import asked
@@ -433,42 +431,6 @@ def test_editors_set_rules_rooms_and_reasons_and_moderators_do_not(here: Talk, d
     for key in ("x", new.pk, "9" * 30):
         assert editor.post("/desk/discussion/reasons/", {**reason, "key": key}).status_code == 302
     assert not CannedReason.objects.filter(rule="Spoilers").exists()
-
-
-def test_a_section_sets_what_each_step_does_and_sees_what_it_does_else(here: Talk, client: Client) -> None:
-    section, path = here.story.section, "/desk/discussion/rules/"
-    client.force_login(colleague("ed", Role.SECTION_EDITOR, section=section))
-    form = client.get(path).context["forms"][0][1]
-    may = {
-        name.removeprefix("step_"): [value for value, _label in form.fields[name].choices]
-        for name in form.fields if name.startswith("step_")
-    }  # fmt: skip
-    assert may["links"] == ["", "hold", "reject", "off"]
-    assert may["first_message"] == ["", "hold", "off"]
-    assert set(may) == set(STEPS) - {"length", "premoderated"}
-    assert str(dict(form.fields["step_links"].choices)[""]) == "As everywhere: Reject, Hold"
-    assert form["step_first_message"].value() == "off"
-    rules = {"section": section.pk, "is_open": "on", "closes_after_days": 3, "slow_seconds": 0, "tier": 0}
-    sent = {**rules, "step_links": "hold", "step_classifier": "off", "step_first_message": ""}
-    assert client.post(path, sent).status_code == 302
-    assert Rules.objects.get(section=section).steps == {"links": "hold", "classifier": "off", "flood": "off"}
-    for bad in ({"step_first_message": "reject"}, {"step_links": "x"}):
-        assert client.post(path, sent | bad).status_code == 422
-    assert client.post(path, {**sent, "step_length": "off"}).status_code == 302
-    assert "length" not in Rules.objects.get(section=section).steps
-
-
-def test_steps_are_called_by_their_names(here: Talk, desk: Client) -> None:
-    here.say("https://a.example https://b.example https://c.example")
-    here.message("One")
-    here.say("One")
-    for page in (f"{DESK}?queue=held", "/desk/discussion/log/"):
-        text = desk.get(page).content.decode()
-        assert "Links</b>" in text, page
-        assert "<code>links" not in text
-    assert "Rejected: Repeated text" in desk.get("/desk/discussion/figures/").content.decode()
-    said = statement_of(Decision.objects.get(step="repeated"))
-    assert said.rule == "The rule “Repeated text” for messages"
 
 
 def test_notices_and_appeals_are_answered_at_the_desk(here: Talk, desk: Client, mia: User) -> None:
