@@ -58,3 +58,11 @@ def test_steps_are_called_by_their_names(here: Talk, client: Client) -> None:
     assert "Rejected: Repeated text" in client.get("/desk/discussion/figures/").content.decode()
     said = statement_of(Decision.objects.get(step="repeated"))
     assert said.rule == "The rule “Repeated text” for messages"
+
+
+def test_a_section_without_rules_of_its_own_sees_those_that_hold(here: Talk, client: Client) -> None:
+    sport = here.story.section.edition.sections.get(slug="sport")
+    client.force_login(colleague("ed", Role.SECTION_EDITOR, section=sport))
+    form = client.get("/desk/discussion/rules/").context["forms"][0][1]
+    shown = {name: form[name].value() for name in ("is_open", "closes_after_days", "slow_seconds", "tier")}
+    assert shown == {"is_open": True, "closes_after_days": 14, "slow_seconds": 0, "tier": 0}
