@@ -65,6 +65,7 @@ ADDRESSES: dict[str, Address] = {
     "talk_moulds": SHARED,
     "talk_write": Address(CacheClass.PRIVATE),
     "talk_message": Address(CacheClass.PRIVATE),
+    "talk_waiting": Address(CacheClass.PRIVATE, methods=("GET", "HEAD", "POST")),
     "talk_send": SENT,
     "talk_preview": SENT,
     "talk_edit": SENT,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.discussion.actions.posting import MAY_EDIT_FOR
-from dateline.discussion.models import Message, Reaction, Standing
+from dateline.discussion.models import Decision, Message, Reaction, Standing
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from dateline.people.models import User
 
@@ -20,6 +21,17 @@ def waiting_of(user: User, story_id: int) -> list[Message]:
     held = Message.objects.filter(author=user, room=story_id, standing=Standing.HELD)
     held = held.select_related("author__reader", "parent__author__reader")
     return list(held.order_by("-written_at", "-pk")[:MOST_WAITING])
+
+
+def waiting_message(user: User, story_id: int, key: UUID) -> Message | None:
+    """Return one of what `user` wrote here and the newsroom has not yet read, by its key. One query."""
+    held = Message.objects.filter(author=user, room=story_id, key=key, standing=Standing.HELD)
+    return held.select_related("author__reader", "parent__author__reader").first()
+
+
+def rejection_of(message: Message) -> Decision | None:
+    """Return the decision by which a message was rejected last; its statement says why. One query."""
+    return message.decisions.filter(verb=Decision.Verb.REJECT).order_by("-pk").first()
 
 
 def may_be_changed(user: User, story_id: int, *, now: datetime) -> list[int]:

@@ -33,13 +33,7 @@ STANDARD = RoomRules()
 
 def rules_of(story: Story, room: Room | None) -> RoomRules:
     """Return the rules of a room, which may not be there yet. One query, none where the section's are loaded."""
-    found = _of_section(story.section)
-    section = STANDARD
-    if found is not None:
-        section = RoomRules(
-            is_open=found.is_open, closes_after=timedelta(days=found.closes_after_days),
-            premoderated=found.premoderated, slow_seconds=found.slow_seconds, tier=found.tier, steps=found.steps,
-        )  # fmt: skip
+    section = rules_of_section(story.section)
     if room is None:
         return section
     return RoomRules(
@@ -50,6 +44,17 @@ def rules_of(story: Story, room: Room | None) -> RoomRules:
         tier=section.tier if room.tier is None else room.tier,
         steps=section.steps,
     )
+
+
+def rules_of_section(section: Section) -> RoomRules:
+    """Return what a section asks of its rooms. One query, none where its rules are loaded."""
+    found = _of_section(section)
+    if found is None:
+        return STANDARD
+    return RoomRules(
+        is_open=found.is_open, closes_after=timedelta(days=found.closes_after_days),
+        premoderated=found.premoderated, slow_seconds=found.slow_seconds, tier=found.tier, steps=found.steps,
+    )  # fmt: skip
 
 
 def _of_section(section: Section) -> Rules | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from dateline.discussion.actions.appealing import APPEALED
+from dateline.discussion.actions.moderated import APPEALED
 from dateline.discussion.models import Decision
+from dateline.discussion.moderation.pipeline import name_of_step
 from dateline.discussion.rendering import formats_of
 
 if TYPE_CHECKING:
@@ -78,4 +79,6 @@ def _source(decision: Decision) -> str:
 
 
 def _of_the_step(decision: Decision) -> str:
-    return _("The rule “%(step)s” for messages") % {"step": decision.step} if decision.step else ""
+    return (
+        _("The rule “%(step)s” for messages") % {"step": name_of_step(decision.step)} if decision.step else ""
+    )

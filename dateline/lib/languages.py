@@ -19,6 +19,11 @@ def locale_of(language: str) -> Locale:
     return Locale("en")
 
 
+def name_of_language(language: str, *, told_in: str) -> str:
+    """Return what speakers of one language call another: “German” in English; its code where nobody knows it."""
+    return locale_of(told_in).languages.get(language, language)
+
+
 def direction_of(language: str) -> str:
     """Return `ltr` or `rtl`."""
     return locale_of(language).text_direction

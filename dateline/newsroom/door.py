@@ -156,8 +156,8 @@ _TABLE: list[tuple[Takes, dict[str, str]]] = [
         {
             "": "newsroom_fronts newsroom_front_open newsroom_front newsroom_front_change newsroom_front_find"
             " newsroom_front_preview newsroom_front_history newsroom_alerts newsroom_alerts_waiting"
-            " newsroom_alert_preview newsroom_talk_reasons newsroom_talk_rules wagtail_bulk_action"
-            " wagtailembeds:chooser wagtailembeds:chooser_upload",
+            " newsroom_alert_preview newsroom_talk_reasons newsroom_talk_rules newsroom_talk_words"
+            " wagtail_bulk_action wagtailembeds:chooser wagtailembeds:chooser_upload",
             "wagtailsnippets_people_author": _SHELF,
             "wagtailsnippets_editions_topic": _SHELF,
         },

@@ -48,11 +48,11 @@ def told(state: WritingState, *, now: datetime) -> dict[str, Any]:
     return {"state": str(state.state), "words": state.words, "until": until, "seconds": left}
 
 
-def waiting_html(message: Message, story: Story, words: str = "") -> str:
-    """Return a message that waits for the newsroom, for its author only."""
+def waiting_html(message: Message, story: Story, words: str = "", *, has_way: bool = True) -> str:
+    """Return a message that waits for the newsroom, for its author only; with the way to take it back."""
     formats, parent = formats_of(story), message.parent
     context = {
-        "message": message, "text": rich(message.text), "name": name_of(message), "words": words,
+        "message": message, "text": rich(message.text), "name": name_of(message), "words": words, "has_way": has_way,
         "stamp": formats.stamp(message.written_at), "time": formats.time(message.written_at),
         "parent_name": name_of(parent) if parent and parent.is_public else "",
         "parent_words": line(parent) if parent and parent.is_public else "",

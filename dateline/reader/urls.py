@@ -18,7 +18,7 @@ from dateline.reader.views import (
     search,
     story,
 )
-from dateline.reader.views.talk import message, reacting, room, writing
+from dateline.reader.views.talk import message, reacting, room, waiting, writing
 
 
 class DayConverter:
@@ -83,6 +83,7 @@ urlpatterns = [
     path("chats/<int:key>/write/", writing.write, name="talk_write"),
     path("chats/<int:key>/send/", writing.send, name="talk_send"),
     path("chats/<int:key>/preview/", writing.preview, name="talk_preview"),
+    path("chats/<int:key>/waiting/<uuid:mark>/", waiting.waiting, name="talk_waiting"),
     path("chats/<int:key>/<int:number>/", message.message, name="talk_message"),
     path("chats/<int:key>/<int:number>/edit/", message.edit, name="talk_edit"),
     path("chats/<int:key>/<int:number>/remove/", message.remove, name="talk_remove"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Route, expect
 
@@ -118,6 +119,18 @@ def test_a_message_that_waits_is_seen_by_its_author_alone_until_it_is_let_in(
     expect(page.locator(".is-waiting")).to_have_count(0)
 
 
+def test_a_message_that_waits_is_taken_back_by_its_author(
+    readers: Readers, newsroom: Hands, discussed: dict[str, Any]
+) -> None:
+    newsroom.talk("run", story=discussed["key"], mode="premoderated")
+    page = enter(readers("Chidi"), discussed)
+    say(page, "May I come in?")
+    page.locator(".is-waiting").get_by_role("link", name="Take it back").click()
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.locator("[data-notice]")).to_be_visible()
+    expect(page.locator(".is-waiting")).to_have_count(0)
+
+
 def test_what_is_rejected_says_why_and_comes_back_into_the_box(
     readers: Readers, discussed: dict[str, Any]
 ) -> None:
@@ -128,6 +141,7 @@ def test_what_is_rejected_says_why_and_comes_back_into_the_box(
         say(page, words)
         expect(page.locator(".is-sending")).to_have_count(0)
     expect(page.locator("#talk-why")).to_have_text("You have said this already.")
+    expect(page.get_by_role("link", name="All reasons, and how to appeal")).to_be_visible()
     expect(page.locator("#talk-text")).to_have_value("The same")
     assert said(page) == ["The same"]
 
@@ -273,6 +287,8 @@ def test_a_message_is_reported_from_the_keyboard(
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Report this message to the newsroom")
     expect(dialog.get_by_role("radio").first).to_be_focused()
+    law = dialog.get_by_role("link", name="Give legal notice of it").get_attribute("href") or ""
+    assert quote(f"/chats/{discussed['key']}/?message=1#m-1", safe="") in law
     page.keyboard.press("Space")
     dialog.get_by_role("button", name="Report").focus()
     page.keyboard.press("Enter")

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions.deciding import decide
-from dateline.discussion.actions.moderated import Verb, name_of
+from dateline.discussion.actions.moderated import APPEALED, Verb, name_of
 from dateline.discussion.actions.restricting import lift
 from dateline.discussion.errors import Refused
 from dateline.discussion.models import Appeal, Decision, Notice, Standing
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MAY_APPEAL_FOR = timedelta(days=183)
 """Six months (article 20 of the Digital Services Act), the longest of them."""
-APPEALED = (Verb.REJECT, Verb.MUTE, Verb.BAN)
 LONGEST_APPEAL, LONGEST_ANSWER = 2_000, 1_000
 
 

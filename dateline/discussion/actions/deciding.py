@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions import telling
+from dateline.discussion.actions.letters import state_reasons
 from dateline.discussion.actions.moderated import (
     STANDS,
     Seen,
@@ -92,6 +93,8 @@ def decide(
             message.escalated_at = None
             message.save(update_fields=["reports", "escalated_at"])
         put(room, message, STANDS[verb], now=now)
+        if verb == Verb.REJECT:
+            state_reasons(decision=decision, now=now)
     return decision
 
 

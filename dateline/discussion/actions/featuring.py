@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions import telling
-from dateline.discussion.actions.moderated import Verb, moderated
+from dateline.discussion.actions.moderated import Seen, Verb, moderated, require_as_seen
 from dateline.discussion.errors import Refused
 from dateline.discussion.models import Decision
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from dateline.people.models import User
 
 
-def feature(*, message_id: int, by: User, now: datetime, is_featured: bool = True) -> Decision | None:
+def feature(
+    *, message_id: int, by: User, now: datetime, is_featured: bool = True, seen: Seen | None = None
+) -> Decision | None:
     """Feature a public message, or feature it no more; None where nothing changed.
 
-    Raises PermissionDenied; Refused for what is not public.
+    Raises PermissionDenied; Refused for what is not public; Overtaken where it is not any more what was `seen`.
     """
     with transaction.atomic():
         room, message = moderated(message_id, by)
@@ -29,6 +31,7 @@ def feature(*, message_id: int, by: User, now: datetime, is_featured: bool = Tru
             raise Refused(_("Only what is public can be featured."))
         if (message.featured_at is not None) == is_featured:
             return None
+        require_as_seen(message, seen, by)
         message.featured_at = now if is_featured else None
         message.save(update_fields=["featured_at"])
         telling.tell_changed(room, message, now=now)

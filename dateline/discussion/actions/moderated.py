@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Verb = Decision.Verb
 STANDS = {Verb.PUBLISH: Standing.PUBLIC, Verb.HOLD: Standing.HELD, Verb.REJECT: Standing.REJECTED}
 VERBS = {standing: verb for verb, standing in STANDS.items()}
+APPEALED = (Verb.REJECT, Verb.MUTE, Verb.BAN)
+"""What takes something from a reader: stated with its reasons, and looked at again where they want it."""
 MARK = re.compile(r"(\d{1,18})\.(\d{1,18})", re.ASCII)
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions.deciding import Reason, decide
+from dateline.discussion.actions.letters import tell_outcome
 from dateline.discussion.actions.moderated import Verb, name_of
 from dateline.discussion.actions.tracing import hashed
 from dateline.discussion.errors import Refused
@@ -104,6 +105,7 @@ def decide_notice(
         notice.save(update_fields=["outcome", "reason", "decided_by", "decided_at"])
         if outcome == Notice.Outcome.REMOVED:
             _remove(notice, rule, by, now=now)
+        tell_outcome(notice=notice, now=now)
     return notice
 
 

@@ -89,7 +89,8 @@ def post_message(
 def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent:
     """Change what one has written, within a quarter of an hour; what it said before is kept for moderators.
 
-    It passes the pipeline again; what that rejects changes nothing. Raises Refused, MayNotWrite.
+    It passes the pipeline again; what that rejects changes nothing. What an editor featured were the words before.
+    Raises Refused, MayNotWrite.
     """
     text = _typed(text)
     with transaction.atomic():
@@ -112,10 +113,11 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
         if verdict.what == What.REJECT:
             raise Refused(verdict.words)
         Wording.objects.create(message=message, text=message.text, until=now)
-        message.text, message.edited_at = text, now
+        message.text, message.edited_at, message.featured_at = text, now, None
         message.score, message.score_version, message.echo = draft.score, draft.score_version, echo_of(text)
         message.mentions = mentioned(text, room.pk)
-        message.save(update_fields=["text", "edited_at", "score", "score_version", "echo", "mentions"])
+        changed = ["text", "edited_at", "featured_at", "score", "score_version", "echo", "mentions"]
+        message.save(update_fields=changed)
         _follow_edit(room, message, verdict, now=now)
     return Sent(message, verdict.words)
 

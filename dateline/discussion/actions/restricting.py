@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions.deciding import LONGEST_WORDS, Reason
+from dateline.discussion.actions.letters import state_reasons
 from dateline.discussion.actions.moderated import Verb, name_of
 from dateline.discussion.badges import is_staff
 from dateline.discussion.errors import Refused
@@ -53,10 +54,12 @@ def restrict(
             user=reader, kind=kind, reason=words, by=by, at=now, until=until
         )
         about = Message.objects.filter(pk=message_id, author=reader).first() if message_id else None
-        return Decision.objects.create(
+        decision = Decision.objects.create(
             verb=Verb(kind), user=reader, restriction=restriction, message=about, room_id=about and about.room_id,
             by=by, words=words, rule=reason.rule, is_law=reason.is_law, at=now,
         )  # fmt: skip
+        state_reasons(decision=decision, now=now)
+        return decision
 
 
 def lift(*, restriction_id: int, by: User, now: datetime, undoes: Decision | None = None) -> Decision | None:

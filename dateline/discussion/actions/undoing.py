@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dateline.discussion.actions import telling
 from dateline.discussion.actions.deciding import put
+from dateline.discussion.actions.letters import state_reasons
 from dateline.discussion.actions.moderated import (
     STANDS,
     VERBS,
@@ -54,6 +55,8 @@ def undo(*, decision_id: int, by: User, now: datetime) -> Decision:
         later = Decision.objects.filter(message=message, pk__gt=decision.pk, restriction=None)
         if (newest := later.select_related("by").order_by("-pk").first()) is not None:
             raise Overtaken(told(newest))
+        if decision.verb in OF_FEATURES and message.edited_at is not None and message.edited_at > decision.at:
+            raise Overtaken(_("Its author has changed it meanwhile. Read it once more."))
         require_not_escalated_by_others(room, message, decision, by)
         undoing = _put_back(room, message, decision, by, now=now)
         message.save(update_fields=["reports", "escalated_at", "featured_at"])
@@ -97,6 +100,8 @@ def _put_back(room: Room, message: Message, decision: Decision, by: User, *, now
     )  # fmt: skip
     if decision.verb in STANDS:
         put(room, message, Standing(decision.before), now=now)
+    if verb == Verb.REJECT:
+        state_reasons(decision=undoing, now=now)
     return undoing
 
 

@@ -2,7 +2,7 @@
 
 from dateline.discussion.models.desk import CannedReason, ReaderNote
 from dateline.discussion.models.handling import Decision, Report, Restriction, Rules
-from dateline.discussion.models.law import Appeal, Notice
+from dateline.discussion.models.law import Appeal, Letter, Notice
 from dateline.discussion.models.policing import ClassifierVersion, Policy, WordRule
 from dateline.discussion.models.talk import (
     LONGEST_TEXT,
@@ -20,7 +20,7 @@ from dateline.discussion.models.talk import (
 )
 
 __all__ = [
-    "LONGEST_TEXT", "Appeal", "Badge", "CannedReason", "ClassifierVersion", "Decision", "Kind", "Message", "Mode",
-    "Notice", "Policy", "Reaction", "Read", "ReaderNote", "Report", "Restriction", "Room", "Rules", "Salt", "Standing",
-    "Trace", "WordRule", "Wording",
+    "LONGEST_TEXT", "Appeal", "Badge", "CannedReason", "ClassifierVersion", "Decision", "Kind", "Letter", "Message",
+    "Mode", "Notice", "Policy", "Reaction", "Read", "ReaderNote", "Report", "Restriction", "Room", "Rules", "Salt",
+    "Standing", "Trace", "WordRule", "Wording",
 ]  # fmt: skip

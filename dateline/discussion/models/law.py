@@ -1,5 +1,5 @@
-"""Notices of anybody and appeals of those whom a decision concerns, as articles 16, 17 and 20 of the Digital
-Services Act (Regulation (EU) 2022/2065) want them."""
+"""Notices of anybody, appeals of those whom a decision concerns, and what each is told of it, as articles 16, 17 and 20
+of the Digital Services Act (Regulation (EU) 2022/2065) want them."""
 
 from __future__ import annotations
 
@@ -98,3 +98,33 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class Letter(models.Model):
+    """What somebody is told of a decision: a reader by a statement of reasons, whoever gave a notice of its outcome.
+
+    One for each, written with the decision. `mailed_at` is when a mail was given out to be sent, `seen_at` when a
+    reader has seen it on the page.
+    """
+
+    decision = models.OneToOneField(Decision, null=True, on_delete=models.CASCADE, related_name="letter")
+    notice = models.ForeignKey(Notice, null=True, on_delete=models.CASCADE, related_name="letters")
+    at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decision__isnull=False, notice__isnull=True)
+                | Q(decision__isnull=True, notice__isnull=False),
+                name="a_letter_is_about_one_thing",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["at"], condition=Q(mailed_at__isnull=True), name="letters_to_be_mailed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id or self.notice_id}"

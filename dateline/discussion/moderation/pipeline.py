@@ -94,6 +94,11 @@ def settings_of(given: Mapping[str, object]) -> dict[str, str]:
     }
 
 
+def name_of_step(step: str) -> str:
+    """Return what people call a step; one that there is no more, by its key."""
+    return str(STEPS[step].label) if step in STEPS else step
+
+
 def _asked(name: str, draft: Draft) -> Verdict | None:
     step, setting = STEPS[name], _setting(name, draft)
     if setting == OFF or (draft.is_staff and not step.of_staff):

@@ -119,6 +119,43 @@ def test_featured_and_featured_no_more_reaches_open_pages() -> None:
         feature(message_id=held.pk, by=by, now=LATER)
 
 
+def test_what_is_featured_and_changed_afterwards_is_featured_no_more_until_an_editor_does_so_again() -> None:
+    here = talk()
+    by, message = mia(here), here.message("Well said of the ferry")
+    made = feature(message_id=message.pk, by=by, now=here.now)
+    page = OpenRoom(here.story.pk)
+    assert "is-featured" in page.messages[1]["html"]
+    edit_message(message_id=message.pk, text="Buy my ferry", by=here.chidi, now=here.now + MINUTE)
+    page.require_replay_equals_fresh("message.changed")
+    assert "is-featured" not in page.messages[1]["html"]
+    assert made is not None
+    with pytest.raises(Overtaken, match="changed it meanwhile"):
+        undo(decision_id=made.pk, by=by, now=LATER)
+    feature(message_id=message.pk, by=by, now=LATER)
+    page.require_replay_equals_fresh("message.changed")
+    assert "is-featured" in page.messages[1]["html"]
+
+
+def test_what_was_featured_changed_and_held_is_not_featured_when_it_is_public_again() -> None:
+    here = talk()
+    by, message = mia(here), here.message("Well said of the ferry")
+    feature(message_id=message.pk, by=by, now=here.now)
+    links = "https://a.example https://b.example https://c.example"
+    edit_message(message_id=message.pk, text=links, by=here.chidi, now=here.now + MINUTE)
+    decide(message_id=message.pk, verb=Verb.PUBLISH, by=by, now=LATER)
+    message.refresh_from_db()
+    assert (message.is_public, message.featured_at) == (True, None)
+
+
+def test_nobody_features_words_that_the_author_has_changed_meanwhile() -> None:
+    here = talk()
+    by, message = mia(here), here.message("Well said of the ferry")
+    before = seen(by, message)
+    edit_message(message_id=message.pk, text="Buy my ferry", by=here.chidi, now=here.now + MINUTE)
+    with pytest.raises(Overtaken, match="changed it meanwhile"):
+        feature(message_id=message.pk, by=by, now=LATER, seen=before)
+
+
 def test_reports_are_set_aside_or_acted_upon_and_come_back() -> None:
     here = talk()
     by, message = mia(here), here.message("The ferry is late")
@@ -191,7 +228,7 @@ def test_what_is_before_an_editor_an_editor_decides() -> None:
     undo(decision_id=made.pk, by=editor, now=LATER)
     message.refresh_from_db()
     assert message.escalated_at == LATER
-    assert "libel" not in here.say(message.text, key=message.key).words
+    assert "libel" not in here.say("The mayor has taken money", key=message.key).words
 
 
 def test_many_are_decided_at_once_and_of_each_other_it_is_told_why_not() -> None:

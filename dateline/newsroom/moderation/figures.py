@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dateline.discussion.figures import Day, figures
+from dateline.discussion.moderation.pipeline import name_of_step
 from dateline.editions.queries import main_edition
 from dateline.newsroom.moderation.plots import Plot, plot
 from dateline.newsroom.moderation.views import DiscussionPage
@@ -35,7 +36,7 @@ class FiguresView(DiscussionPage):
         return {
             **context,
             "plots": _plots(found),
-            "steps": [(step, step or _("by people")) for step in found.steps],
+            "steps": [(step, name_of_step(step) or _("by people")) for step in found.steps],
             "days": [(day, _cells(one, found.steps)) for day, one in reversed(found.days.items())],
             "sections": [(section, _cells(one, found.steps)) for section, one in found.sections.items()],
         }

@@ -7,14 +7,22 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from dateline.discussion.actions.rooms import LONGEST_SLOW
 from dateline.discussion.models import CannedReason, Mode, Rules
+from dateline.discussion.moderation.pipeline import OFF, STEPS, Step, settings_of
+from dateline.discussion.moderation.verdicts import What
 from dateline.lib.plain_text import one_line
 from dateline.people.models import Reader, User
 
 MOST_NAMED = 20
+DOES = {
+    What.PUBLISH.value: pgettext_lazy("what a step of moderation does", "Publish"),
+    What.HOLD.value: pgettext_lazy("what a step of moderation does", "Hold"),
+    What.REJECT.value: pgettext_lazy("what a step of moderation does", "Reject"),
+    OFF: pgettext_lazy("what a step of moderation does", "Off"),
+}
 
 
 class ReasonForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -53,6 +61,50 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Rules
         fields = ("is_open", "premoderated", "closes_after_days", "slow_seconds", "tier")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, step in STEPS.items():
+            if step.may:
+                field = step_field(step)
+                field.initial = self.instance.steps.get(name, "")
+                self.fields[f"step_{name}"] = field
+
+    def clean(self) -> dict[str, Any]:
+        """Take the steps that were sent; what a section set for others stays."""
+        given = super().clean() or self.cleaned_data
+        sent = {
+            name: given.get(f"step_{name}") for name in STEPS if self.add_prefix(f"step_{name}") in self.data
+        }
+        self.instance.steps = settings_of({**self.instance.steps, **sent})
+        return given
+
+
+def step_field(step: Step) -> forms.ChoiceField:
+    """Return what a section may set for a step; empty: what it does everywhere else, which is said."""
+    everywhere = ", ".join(str(DOES[one]) for one in step.does.split(", "))
+    choices = [
+        ("", _("As everywhere: %(does)s") % {"does": everywhere}),
+        *((one, DOES[one]) for one in step.may),
+    ]
+    return forms.ChoiceField(
+        label=_("Step: %(step)s") % {"step": step.label}, help_text=step.says, choices=choices, required=False
+    )
+
+
+class WordForm(forms.Form):
+    """A word of the list, what it does, and why. What may stand on the list, the action decides."""
+
+    word = forms.CharField(
+        label=_("Word"), max_length=100,
+        help_text=_("“word” alone in quotation marks, beginning* or *end, {phone} and other patterns."),
+    )  # fmt: skip
+    does = forms.ChoiceField(
+        label=_("What it does"), choices=[(one, DOES[one]) for one in ("hold", "reject")]
+    )
+    note = forms.CharField(
+        label=_("Note"), max_length=200, required=False, help_text=_("Why, for your colleagues.")
+    )
 
 
 class ReadersField(forms.CharField):

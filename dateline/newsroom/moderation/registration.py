@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from dateline.newsroom.moderation import exporting, figures, law, readers, rooms, views
+from dateline.newsroom.moderation import exporting, figures, law, readers, rooms, views, words
 from dateline.stories.rights import rights_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def _addresses() -> list[URLPattern]:
         path("discussion/export/", exporting.export, name="newsroom_talk_export"),
         path("discussion/reasons/", rooms.ReasonsView.as_view(), name=rooms.REASONS_URL),
         path("discussion/rules/", rooms.RulesView.as_view(), name=rooms.RULES_URL),
+        path("discussion/words/", words.WordsView.as_view(), name=words.WORDS_URL),
         path("discussion/rooms/<int:key>/", rooms.RoomView.as_view(), name=rooms.ROOM_URL),
     ]
 

@@ -97,10 +97,14 @@ class RulesView(DiscussionPage):
         sent, of = kwargs.pop("form", None), kwargs.pop("section", None)
         known = {one.section_id: one for one in Rules.objects.all()}
         forms = [
-            (one, sent if one == of else RulesForm(instance=known.get(one.pk), auto_id=f"rules-{one.pk}-%s"))
+            (one, sent if one == of else _rules_form(known.get(one.pk, Rules(section=one))))
             for one in self._sections()
         ]
         return {**super().get_context_data(**kwargs), "forms": forms}
+
+
+def _rules_form(rules: Rules) -> RulesForm:
+    return RulesForm(instance=rules, auto_id=f"rules-{rules.section_id}-%s")
 
 
 class RoomView(DiscussionPage):

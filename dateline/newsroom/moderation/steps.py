@@ -148,8 +148,8 @@ def _keep(asked: Asked) -> Done:
 
 def _feature(is_featured: bool) -> Callable[[Asked], Done]:
     def step(asked: Asked) -> Done:
-        key, _seen = asked.mark
-        feature(message_id=key, by=asked.by, now=asked.now, is_featured=is_featured)
+        key, seen = asked.mark
+        feature(message_id=key, by=asked.by, now=asked.now, is_featured=is_featured, seen=seen)
         return Done(_("It is featured.") if is_featured else _("It is featured no more."), key)
 
     return step

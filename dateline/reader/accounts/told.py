@@ -14,6 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 from dateline.chats.actions.noticing import choose_page, see_all
 from dateline.chats.concerning import said_of, told_to
 from dateline.chats.mailing import read_stop_token
+from dateline.discussion.actions.letters import see_letters
+from dateline.discussion.letters import statements_for
 from dateline.discussion.rendering import address_of, formats_of, line
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
 @never_cache
 @login_required(login_url="account_login")
 def told(request: HttpRequest) -> HttpResponse:
-    """List answers, one's name in messages, and messages of one's own that are featured; POST: all seen."""
+    """List what was decided, answers, one's name in messages, and one's own that are featured; POST: all seen."""
     user = owner_of(request)
     if request.method == "POST":
-        upto = whole_number(request.POST.get("upto", ""))
+        upto, letters = (whole_number(request.POST.get(name, "")) for name in ("upto", "letters"))
         if upto:
             see_all(user=user, upto=upto, now=clock.now())
+        if letters:
+            see_letters(user=user, upto=letters, now=clock.now())
         return redirect("account_told")
     found = told_to(user)
     rows = [
@@ -43,7 +47,11 @@ def told(request: HttpRequest) -> HttpResponse:
         for one in found
     ]  # fmt: skip
     new = [one.pk for one in found if one.seen_at is None]
-    context = {"title": _("What concerns you"), "rows": rows, "upto": max(new, default=0)}
+    stated = statements_for(user)
+    context = {
+        "title": _("What concerns you"), "rows": rows, "upto": max(new, default=0), "statements": stated,
+        "letters": max((one.letter.pk for one in stated if one.letter.seen_at is None), default=0),
+    }  # fmt: skip
     return render(request, "account/told.html", context)
 
 

@@ -1,7 +1,9 @@
 """The form of legal notices, its receipt, and statements of reasons: without account, cookie or script; sealed."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -57,6 +59,19 @@ def test_anybody_gives_a_notice_and_gets_a_receipt_that_only_its_address_opens(h
         assert one.headers["Referrer-Policy"] == "no-referrer"
     for token in ("x", taken.token[:-1], taken.token + "x", "a" * 500, "%00"):
         assert dora.get(f"/notice/{token}/").status_code == 404
+
+
+def test_every_page_and_everywhere_one_reports_a_message_lead_to_the_form(here: Talk, client: Client) -> None:
+    message = here.message("Eva is a thief")
+    assert 'href="/notice/"' in client.get("/").content.decode().split("site-footer")[1]
+    place = f"/chats/{here.story.pk}/{message.number}/"
+    page = client.get(place).content.decode()
+    found = re.search(r'id="report-heading".*?href="(/notice/[^"]*)"', page, re.DOTALL)
+    assert found
+    form = client.get(unescape(found[1])).content.decode()
+    assert f"/chats/{here.story.pk}/?message=1#m-1" in unescape(form)
+    dialog = client.get("/chats/moulds/").content.decode().split('<template id="report">')[1]
+    assert 'href="/notice/"' in dialog.split("</template>")[0]
 
 
 def test_a_decided_notice_says_why_and_may_be_appealed(here: Talk) -> None:
@@ -122,6 +137,7 @@ def test_a_statement_is_for_whom_it_concerns_alone(here: Talk, client: Client) -
     path = f"/notice/statements/{made.pk}/"
     assert client.get(path).status_code == 403
     assert "fools" not in client.get(path).content.decode()
+    assert f'href="/account/login/?next={path}"' in client.get(path).content.decode().split("<h1>")[1]
     client.force_login(chidi("Dora"))
     assert client.get(path).status_code == 404
     client.force_login(here.chidi)
@@ -131,6 +147,8 @@ def test_a_statement_is_for_whom_it_concerns_alone(here: Talk, client: Client) -
         assert words in text
     assert "quincy" not in text.lower()
     assert page.headers["Cache-Control"] == "private, no-store"
+    # With "no-referrer", browsers send the appeal with no origin, and it is refused as somebody else's form.
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert client.post(path, {"words": "I was hurt."}).status_code == 303
     assert Appeal.objects.get().decision == made
     for key in (made.pk + 1, 2**63, 10**30):

@@ -11,7 +11,6 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +26,7 @@ from dateline.discussion.statements import STATED, statement_of
 from dateline.lib import clock
 from dateline.reader.site import site_of
 from dateline.reader.views.errors import not_found
+from dateline.reader.visitor import address_of
 
 SEALED = {
     "Cache-Control": "private, no-store",
@@ -89,6 +89,19 @@ def _sealed(view: View) -> View:
     return answer
 
 
+def _asked_by_its_own_form(view: View) -> View:
+    """Let the page's form say from where it comes: told to send no referrer, browsers name no origin either, and the
+    form of an account is refused as one from elsewhere."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return answer
+
+
 # Who can make somebody else's browser post here gains nothing: no session is read.
 @csrf_exempt
 @_sealed
@@ -100,7 +113,7 @@ def notice(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         told = Told(**{**given, "ground": Notice.Ground(given["ground"])})
         try:
-            taken = give_notice(told=told, edition=site.edition, sender=sender_of(request), now=clock.now())
+            taken = give_notice(told=told, edition=site.edition, sender=address_of(request), now=clock.now())
         except TooManyNotices as refusal:
             form.add_error(None, str(refusal))
             return _page(request, form, status=429)
@@ -137,6 +150,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @_sealed
+@_asked_by_its_own_form
 def statement(request: HttpRequest, key: int) -> HttpResponse:
     """Tell a reader what was decided about them, on which facts and by which rule, and take in their appeal.
 
@@ -165,14 +179,6 @@ def statement(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
     }  # fmt: skip
     return render(request, "reader/statement.html", context, status=422 if form.errors else 200)
-
-
-def sender_of(request: HttpRequest) -> str:
-    """Return the address from which a request came, as the last proxy tells where there is one."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    if settings.CONFIGURATION.behind_proxy and forwarded:
-        return str(forwarded).rsplit(",", 1)[-1].strip()[:45]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

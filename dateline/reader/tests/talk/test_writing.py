@@ -190,7 +190,7 @@ def test_nobody_is_heard_who_is_not_known(client: Client, here: Talk) -> None:
     page = fromstring(answer.content.decode())
     assert "log in or register" in words(page, ".talk-why")
     assert form(answer) == "Half a thought"
-    [link] = find(page, "a[data-account-dialog]")
+    [link] = find(page, ".talk-page a[data-account-dialog]")
     assert link.get("href") == f"/account/login/?next=/chats/{here.story.pk}/write/"
     assert not answer.cookies
     told = ask(client, here)
@@ -269,6 +269,16 @@ def test_what_is_rejected_says_why_and_may_be_sent_otherwise(reader: Client, her
     page = send(reader, here, "The same")
     assert (page.status_code, form(page)) == (422, "The same")
     assert Message.objects.filter(standing=Standing.PUBLIC).count() == 1
+
+
+def test_what_is_rejected_leads_to_its_statement_of_reasons(reader: Client, here: Talk) -> None:
+    ask(reader, here, "The same")
+    told = ask(reader, here, "The same").told["statement"]
+    assert "You have said this already." in reader.get(told).content.decode()
+    page = fromstring(send(reader, here, "The same").content.decode())
+    way = find(page, '.talk-page [role="alert"] a')[0].get("href") or ""
+    assert "You have said this already." in reader.get(way).content.decode()
+    assert way != told
 
 
 def test_a_flood_of_one_account_and_of_one_address_ends_with_words(reader: Client, here: Talk) -> None:

@@ -104,7 +104,7 @@ def send(request: HttpRequest, key: int) -> HttpResponse:
     except Refused as fault:
         return _given_back(request, story, typed, refusal_of(fault))
     if sent.message.standing == Standing.REJECTED:
-        return _given_back(request, story, typed, Refusal(sent.words, "rejected"))
+        return _given_back(request, story, typed, _rejection(sent))
     return _taken(request, story, sent)
 
 
@@ -130,6 +130,13 @@ def _send(request: HttpRequest, story: Story, typed: Typed) -> Sent:
         story_id=story.pk, key=typed.key or uuid4(), text=typed.text, by=account, now=clock.now(),
         parent=typed.parent, address=address_of(request),
     )  # fmt: skip
+
+
+def _rejection(sent: Sent) -> Refusal:
+    """Return why a message was taken and rejected, with the way to its statement of reasons."""
+    decision = own.rejection_of(sent.message)
+    statement = reverse("statement", args=[decision.pk]) if decision is not None else ""
+    return Refusal(sent.words, "rejected", more={"statement": statement})
 
 
 def writer_of(request: HttpRequest) -> User:
@@ -168,7 +175,14 @@ def _given_back(request: HttpRequest, story: Story, typed: Typed, refusal: Refus
         refusal.status if refusal.status in (400, 403, 413, 415, 429) and refusal.state != "banned" else 422
     )
     # A message that was taken and rejected has used its key up.
-    answer = _page(request, story, replace(typed, key=None), why=refusal.words, status=status)
+    answer = _page(
+        request,
+        story,
+        replace(typed, key=None),
+        why=refusal.words,
+        status=status,
+        statement=str(refusal.more.get("statement", "")),
+    )
     if refusal.retry_after:
         answer.headers["Retry-After"] = str(refusal.retry_after)
     return answer
@@ -176,14 +190,14 @@ def _given_back(request: HttpRequest, story: Story, typed: Typed, refusal: Refus
 
 def _page(
     request: HttpRequest, story: Story, typed: Typed, *, why: str = "", status: int = 200,
-    with_preview: bool = False,
+    with_preview: bool = False, statement: str = "",
 ) -> HttpResponse:  # fmt: skip
     account, room, now = account_of(request), room_of(story), clock.now()
     state = state_of(account, story, room, rules_of(story, room), now=now)
     parent = public_messages(story.pk).filter(number=typed.parent).first() if typed.parent else None
     context: dict[str, Any] = {
         "title": _("Write in the discussion"), "story": story, "state": state, "why": why, "account": account,
-        "text": typed.text[:KEPT_TEXT], "key": typed.key or uuid4(), "parent": parent,
+        "statement": statement, "text": typed.text[:KEPT_TEXT], "key": typed.key or uuid4(), "parent": parent,
         "quoted": quoted(parent, story) if parent else None, "longest": LONGEST_TEXT,
         "preview": _preview(typed.text) if with_preview else "",
         "waiting": [waiting_html(one, story) for one in own.waiting_of(account, story.pk)] if account else [],

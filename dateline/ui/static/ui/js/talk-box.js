@@ -20,7 +20,7 @@ export class Box {
     this.form = room.moulds.made("box");
     const part = (name) => this.form.querySelector(name);
     Object.assign(this, { area: part("textarea"), says: part("[data-words]"), login: part("[data-login]"), typing: part("[data-typing]") });
-    Object.assign(this, { answers: part("[data-answers]"), why: part("[data-why]"), look: part("[data-look]"), preview: part("[data-preview]") });
+    Object.assign(this, { answers: part("[data-answers]"), why: part("[data-why]"), stated: part("[data-stated]"), look: part("[data-look]"), preview: part("[data-preview]") });
     Object.assign(this, { button: part("[data-send]"), length: part("[data-length]") });
     const draft = kept(this.name);
     this.area.value = draft?.text ?? "";
@@ -188,14 +188,17 @@ export class Box {
   }
 
   /** Give back what could not be sent, above what was typed since, and say why. */
-  giveBack({ text, parent }, words) {
+  giveBack({ text, parent }, words, statement) {
     const since = this.area.value.trim();
     this.put(since ? `${text}\n\n${since}` : text, parent ?? this.parent);
-    this.refuse(words);
+    this.refuse(words, statement);
   }
 
-  refuse(words) {
+  /** Say why; where the site has rejected it, with the way to the statement of reasons. */
+  refuse(words, statement) {
     this.why.textContent = words;
     this.why.hidden = !words;
+    this.stated.hidden = !statement;
+    if (statement) this.stated.querySelector("a").href = statement;
   }
 }

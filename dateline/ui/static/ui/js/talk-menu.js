@@ -129,7 +129,7 @@ export class Menu {
   }
 
   async report(article) {
-    const given = await this.ask("report");
+    const given = await this.ask("report", article);
     if (given === null) return;
     const told = await this.send(`/chats/${this.room.story}/${article.dataset.number}/report/`, given);
     this.close(article, true);
@@ -137,9 +137,11 @@ export class Menu {
     this.room.say(told.words);
   }
 
-  /** Ask by a dialog; return what its form holds, or null where it was left. */
-  ask(name) {
+  /** Ask by a dialog about a message; return what its form holds, or null where it was left. */
+  ask(name, article) {
     const dialog = this.room.moulds.made(name);
+    const law = dialog.querySelector("[data-law]");
+    if (law) law.search = new URLSearchParams({ address: article.querySelector(".message-at").href });
     document.body.append(dialog);
     dialog.showModal();
     (dialog.querySelector("[data-first]") ?? dialog.querySelector("input"))?.focus();

@@ -91,7 +91,7 @@ export class Outbox {
       else if (told.number) this.room.acknowledge(told.number, told.html);
       this.room.say(told.standing === "held" ? this.room.words.held : this.room.words.sent);
     } else {
-      this.room.box.giveBack(entry, told.words);
+      this.room.box.giveBack(entry, told.words, told.statement);
     }
     if (had) this.room.box.area.focus();
     this.room.askSoon(0);
