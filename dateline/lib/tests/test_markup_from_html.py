@@ -5,7 +5,7 @@ import pytest
 from dateline.lib.markup import to_html
 from dateline.lib.markup_from_html import markup_from_html
 
-LINK = '<a href="https://a.example/x" rel="external nofollow">'
+LINK = '<a href="https://a.example/x" rel="external nofollow ugc noopener">'
 
 
 @pytest.mark.parametrize(
