@@ -43,7 +43,7 @@ def deed(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
     return DEEDS[fields.pop("what")](**fields)
 
 
-def _reader(name: str, *, confirmed: bool = True) -> dict[str, Any]:
+def _reader(name: str, *, confirmed: bool = True, email: str = "") -> dict[str, Any]:
     """Return a reader of this name and the session of their browser."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
@@ -53,6 +53,8 @@ def _reader(name: str, *, confirmed: bool = True) -> dict[str, Any]:
     from dateline.people.readers import confirm, join
 
     user, is_new = User.objects.get_or_create(username=f"reader-{name.lower()}")
+    if email:
+        User.objects.filter(pk=user.pk).update(email=email)
     if is_new:
         join(user=user, name=name, now=clock.now())
     if confirmed:

@@ -190,7 +190,7 @@ def test_nobody_is_heard_who_is_not_known(client: Client, here: Talk) -> None:
     page = fromstring(answer.content.decode())
     assert "log in or register" in words(page, ".talk-why")
     assert form(answer) == "Half a thought"
-    [link] = find(page, "a[data-account-dialog]")
+    [link] = find(page, ".talk-page a[data-account-dialog]")
     assert link.get("href") == f"/account/login/?next=/chats/{here.story.pk}/write/"
     assert not answer.cookies
     told = ask(client, here)
