@@ -1,0 +1,56 @@
+"""One key is one message, also where it comes to two rooms in the same moment."""
+
+import threading
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from dateline.discussion.actions import posting
+from dateline.discussion.actions.posting import Sent, post_message
+from dateline.discussion.errors import SentBefore
+from dateline.discussion.models import Message, Room
+from dateline.discussion.tests.rooms import talk
+from dateline.stories import actions
+from dateline.stories.models import Story
+from tests.cast import NOON
+
+
+def test_in_two_rooms_at_once_one_is_posted_and_one_refused(
+    committed_db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = talk(flood="off")
+    other = Story(section=here.story.section, headline="Other", live=False, first_published_at=NOON)
+    actions.publish(story=other, by=None, now=NOON)
+    key, both_have_asked, outcomes = uuid4(), threading.Barrier(2), list[Any]()
+    judge = posting.judge
+
+    def judge_together(draft: Any) -> Any:
+        # On SQLite there is one writer, who waits here in vain for the other.
+        with suppress(threading.BrokenBarrierError):
+            both_have_asked.wait(2)
+        return judge(draft)
+
+    monkeypatch.setattr(posting, "judge", judge_together)
+
+    def send(story: Story) -> None:
+        try:
+            now = NOON + timedelta(minutes=1)
+            outcomes.append(post_message(story_id=story.pk, key=key, text="Ahoy", by=here.chidi, now=now))
+        except Exception as fault:
+            outcomes.append(fault)
+        finally:
+            connection.close()
+
+    senders = [threading.Thread(target=send, args=[story]) for story in (here.story, other)]
+    for one in senders:
+        one.start()
+    for one in senders:
+        one.join(30)
+    assert sorted(type(one).__name__ for one in outcomes) == [Sent.__name__, SentBefore.__name__], outcomes
+    assert str(next(one for one in outcomes if isinstance(one, SentBefore)))
+    assert Message.objects.count() == 1
+    assert sorted(Room.objects.values_list("messages", "newest")) in ([(0, 0), (1, 1)], [(1, 1)])
