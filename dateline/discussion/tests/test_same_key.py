@@ -9,10 +9,10 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from dateline.discussion.actions import posting
 from dateline.discussion.actions.posting import Sent, post_message
 from dateline.discussion.errors import SentBefore
 from dateline.discussion.models import Message, Room
+from dateline.discussion.moderation.pipeline import judge
 from dateline.discussion.tests.rooms import talk
 from dateline.stories import actions
 from dateline.stories.models import Story
@@ -26,7 +26,6 @@ def test_in_two_rooms_at_once_one_is_posted_and_one_refused(
     other = Story(section=here.story.section, headline="Other", live=False, first_published_at=NOON)
     actions.publish(story=other, by=None, now=NOON)
     key, both_have_asked, outcomes = uuid4(), threading.Barrier(2), list[Any]()
-    judge = posting.judge
 
     def judge_together(draft: Any) -> Any:
         # On SQLite there is one writer, who waits here in vain for the other.
@@ -34,7 +33,7 @@ def test_in_two_rooms_at_once_one_is_posted_and_one_refused(
             both_have_asked.wait(2)
         return judge(draft)
 
-    monkeypatch.setattr(posting, "judge", judge_together)
+    monkeypatch.setattr("dateline.discussion.actions.posting.judge", judge_together)
 
     def send(story: Story) -> None:
         try:
