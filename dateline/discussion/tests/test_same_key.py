@@ -53,3 +53,28 @@ def test_in_two_rooms_at_once_one_is_posted_and_one_refused(
     assert str(next(one for one in outcomes if isinstance(one, SentBefore)))
     assert Message.objects.count() == 1
     assert sorted(Room.objects.values_list("messages", "newest")) in ([(0, 0), (1, 1)], [(1, 1)])
+
+
+def test_b13_ten_times_in_one_room_at_once_it_is_one_and_answered_alike(committed_db: None) -> None:
+    here = talk(flood="off")
+    key, start, outcomes = uuid4(), threading.Barrier(10), list[Any]()
+
+    def send() -> None:
+        start.wait(20)
+        try:
+            now = NOON + timedelta(minutes=1)
+            sent = post_message(story_id=here.story.pk, key=key, text="Ahoy", by=here.chidi, now=now)
+            outcomes.append((sent.message.pk, sent.message.number, sent.words))
+        except Exception as fault:
+            outcomes.append(fault)
+        finally:
+            connection.close()
+
+    senders = [threading.Thread(target=send) for _ in range(10)]
+    for one in senders:
+        one.start()
+    for one in senders:
+        one.join(30)
+    message = Message.objects.get()
+    assert outcomes == [(message.pk, 1, "")] * 10
+    assert Room.objects.get().messages == 1
