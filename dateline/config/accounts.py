@@ -107,6 +107,7 @@ def account_settings(configuration: Configuration) -> dict[str, Any]:
         "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
         # Codes and not links: what looks into mail for harm follows links, and would use them up.
         "ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED": True,
+        "ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND": True,
         "ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED": True,
         "ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT": 15 * 60,
         "ACCOUNT_LOGIN_BY_CODE_ENABLED": True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from dateline.discussion.models import Message, Read, Room, Standing
 from dateline.stories.models import Story
@@ -28,6 +28,14 @@ class MessagesPage:
     messages: list[Message]
     older: int | None = None
     newer: int | None = None
+
+
+@dataclass(frozen=True)
+class OwnMessages:
+    """What one has written, the newest first. `older`: after which time and key to go on; None at the end."""
+
+    messages: list[Message]
+    older: tuple[datetime, int] | None = None
 
 
 def room_of(story: Story) -> Room | None:
@@ -119,11 +127,15 @@ def read_rooms(user: User, *, limit: int = 200) -> dict[int, int]:
     return dict(read.values_list("room", "number")[:limit])
 
 
-def own_messages(user: User, *, before: int | None = None, limit: int = A_PAGE) -> list[Message]:
-    """Return what `user` has written, public or not, the newest first. One query."""
-    own = (
-        Message.objects.filter(author=user).exclude(standing=Standing.REMOVED).order_by("-written_at", "-pk")
-    )
+def own_messages(
+    user: User, *, before: tuple[datetime, int] | None = None, limit: int = A_PAGE
+) -> OwnMessages:  # fmt: skip
+    """Return what `user` has written, public or not, the newest first, or what is older than `before`. One query."""
+    own = Message.objects.filter(author=user).exclude(standing=Standing.REMOVED)
     if before is not None:
-        own = own.filter(pk__lt=before)
-    return list(own.select_related("room__story__section")[:limit])
+        at, key = before
+        # The time by itself lets the index begin there; the key parts those of one moment.
+        own = own.filter(Q(written_at__lt=at) | Q(pk__lt=key), written_at__lte=at)
+    found = list(own.order_by("-written_at", "-pk").select_related("room__story__section")[: limit + 1])
+    shown, more = found[:limit], len(found) > limit
+    return OwnMessages(shown, older=(shown[-1].written_at, shown[-1].pk) if more else None)

@@ -82,7 +82,9 @@ def state_of(
         return WritingState(State.ANONYMOUS, _("To take part in the discussion, log in or register."))
     restrictions = Restriction.objects.filter(_stands(now), user=OuterRef("pk"))
     reader = Reader.objects.filter(user=user).annotate(is_restricted=Exists(restrictions)).first()
-    if reader is None or reader.confirmed_at is None:
+    if reader is None:
+        return WritingState(State.UNCONFIRMED, _("Choose a display name before your first message."))
+    if reader.confirmed_at is None:
         return WritingState(State.UNCONFIRMED, _("Confirm your email address before your first message."))
     user.reader = reader
     if reader.is_restricted and (restricted := _restriction(user, story, now=now)) is not None:

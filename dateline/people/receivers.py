@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import email_confirmed
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db.models.signals import pre_save
 
@@ -29,11 +30,13 @@ def _confirmed(request: HttpRequest, email_address: EmailAddress, **kwargs: Any)
     user: Any = email_address.user
     is_first = not Reader.objects.filter(user=user).exclude(confirmed_at=None).exists()
     came_by_code = any(one["method"] == "code" for one in get_authentication_records(request, user))
-    if is_first and came_by_code and user.has_usable_password():
-        # Whoever made the account may have used the address of another, who now comes by a code: a password that
-        # was chosen by the first would open the account of the second.
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
+    if is_first and came_by_code:
+        # Whoever made the account may have used the address of another, who now comes by a code: what was chosen by
+        # the first, a password or a log-in elsewhere, would open the account of the second.
+        SocialAccount.objects.filter(user=user).delete()
+        if user.has_usable_password():
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
     if is_first and not came_by_code:
         # The code that confirmed the address shows who it is as well as any: a first passkey asks for no second one.
         record_authentication(request, user, method="code", email=email_address.email, reauthenticated=True)

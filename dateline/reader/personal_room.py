@@ -12,6 +12,7 @@ from dateline.discussion.rendering import formats_of, line, name_of, rich
 from dateline.discussion.rules import rules_of
 from dateline.discussion.writing import state_of
 from dateline.lib import clock
+from dateline.people.mutes import keys_muted_by
 from dateline.reader.visitor import account_of
 from dateline.stories.models import Story
 
@@ -74,11 +75,5 @@ def _own(account: User | None, story: Story, *, now: datetime) -> dict[str, Any]
         "own": own.may_be_changed(account, story.pk, now=now),
         "waiting": [waiting_html(one, story) for one in own.waiting_of(account, story.pk)],
         "reactions": own.reactions_of(f"u{account.pk}", story.pk),
-        "muted": _muted_by(account),
+        "muted": keys_muted_by(account),
     }
-
-
-def _muted_by(account: User) -> list[int]:
-    """Return the accounts that a reader does not want to read any more; the room `people` keeps them."""
-    mutes = getattr(getattr(account, "reader", None), "mutes", None)
-    return list(mutes.values_list("muted", flat=True)) if mutes is not None else []

@@ -43,7 +43,7 @@ def deed(deed: str, fields: dict[str, Any]) -> dict[str, Any]:
     return DEEDS[fields.pop("what")](**fields)
 
 
-def _reader(name: str, *, confirmed: bool = True) -> dict[str, Any]:
+def _reader(name: str, *, confirmed: bool = True, email: str = "") -> dict[str, Any]:
     """Return a reader of this name and the session of their browser."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
@@ -53,6 +53,8 @@ def _reader(name: str, *, confirmed: bool = True) -> dict[str, Any]:
     from dateline.people.readers import confirm, join
 
     user, is_new = User.objects.get_or_create(username=f"reader-{name.lower()}")
+    if email:
+        User.objects.filter(pk=user.pk).update(email=email)
     if is_new:
         join(user=user, name=name, now=clock.now())
     if confirmed:
@@ -159,6 +161,17 @@ def _restrict(name: str, kind: str, reason: str, seconds: float | None = None) -
     return {}
 
 
+def _mute(name: str, whom: str) -> dict[str, Any]:
+    """Let a reader not want to read another any more."""
+    from dateline.lib import clock
+    from dateline.people.models import Reader
+    from dateline.people.mutes import mute
+
+    reader, muted = (Reader.objects.get(pk=_reader(one)["user"]) for one in (name, whom))
+    mute(reader=reader, muted=muted, now=clock.now())
+    return {}
+
+
 def _steps(story: int, **steps: str) -> dict[str, Any]:
     """Set what the steps of the pipeline do in the section of a story."""
     from dateline.discussion.models import Rules
@@ -179,5 +192,5 @@ def _said(story: int) -> dict[str, Any]:
 
 DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
     "reader": _reader, "say": _say, "say all": _say_all, "take": _take, "let in": _let_in, "run": _run, "close": _close,
-    "restrict": _restrict, "steps": _steps, "said": _said,
+    "restrict": _restrict, "mute": _mute, "steps": _steps, "said": _said,
 }  # fmt: skip

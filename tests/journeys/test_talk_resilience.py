@@ -11,6 +11,7 @@ from playwright.sync_api import Route, expect
 
 from tests.journeys.cable import cable
 from tests.journeys.hands import Hands
+from tests.journeys.mailbox import code_for
 from tests.journeys.rooms import Readers, enter, message, said, say
 from tests.journeys.served import Site
 from tests.journeys.test_layout import STICKING_OUT
@@ -168,6 +169,22 @@ def test_the_writing_box_has_nine_states(
         expect(told).to_have_text(re.compile(r"in (10|9) minutes\."))
     else:
         expect(area).to_be_hidden()
+
+
+def test_whose_address_is_not_confirmed_confirms_it_over_the_room_and_writes(
+    readers: Readers, newsroom: Hands, discussed: dict[str, Any]
+) -> None:
+    mara = readers("Mara")
+    newsroom.talk("reader", name="Mara", confirmed=False, email="mara@home.example")
+    page = enter(mara, discussed)
+    page.get_by_role("link", name="Prepare your account").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Send me a code").click()
+    dialog.locator("[name=code]").fill(code_for(mara.site, "mara@home.example"))
+    dialog.get_by_role("button", name="Go on").click()
+    expect(page.locator("[data-box]")).to_have_attribute("data-state", "member")
+    say(page, "Here I am.")
+    expect(message(page, "Here I am.")).to_be_visible()
 
 
 def test_slow_mode_counts_down_by_the_servers_clock_and_opens(

@@ -1,8 +1,8 @@
 """Comments of an old site become messages in the rooms of their stories, with names and times.
 
-They are numbered in the order in which they were written, before what was said here later, and told to nobody as new.
-A room at a time, in one transaction; what was taken in is known by its row, so that a second run does nothing and one
-that was interrupted goes on.
+They are numbered in the order in which they were written, after what stands in the room already: a number that was
+given is part of links and never changes. They are told to nobody as new. A room at a time, in one transaction; what
+was taken in is known by its row, so that a second run does nothing and one that was interrupted goes on.
 """
 
 from __future__ import annotations
@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dateline.chats.actions.following import PLACES, words_of
 from dateline.chats.actions.telling import forget_words
 from dateline.chats.models import Chat, TakenIn
-from dateline.discussion.actions.telling import WITH_WORDS
 from dateline.discussion.models import Message, Read, Room, Standing
-from dateline.discussion.topics import topic_of_room
-from dateline.events.actions import forget
 from dateline.lib.markup_from_html import markup_from_html
 from dateline.wire.models import ImportedComment
 
@@ -29,9 +25,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
-
-# Added to a number while it is changed: no place may be taken twice, not even for a moment.
-ASIDE = 10**12
 
 
 def rooms_to_fill() -> list[int]:
@@ -50,7 +43,7 @@ def take_in(*, story_id: int, now: datetime) -> int:
         said = [one for one in comments if typed[one.pk]]
         with translation.override(room.story.section.edition.language):
             messages = [_message(room, one, typed[one.pk]) for one in said]
-        _give_places(room, messages, now=now)
+        _give_places(room, messages)
         Message.objects.bulk_create(messages)
         made = {one.pk: message for one, message in zip(said, messages, strict=True)}
         TakenIn.objects.bulk_create([TakenIn(comment=one, message=made.get(one.pk)) for one in comments])
@@ -73,44 +66,13 @@ def _message(room: Room, comment: ImportedComment, typed: str) -> Message:
     )  # fmt: skip
 
 
-def _give_places(room: Room, messages: list[Message], *, now: datetime) -> None:
-    """Number new `messages` by time among those that are there, which move up where one comes before them."""
-    numbered = Message.objects.filter(room=room, number__isnull=False).order_by("number")
-    there = [(number or 0, at) for number, at in numbered.values_list("number", "written_at")]
-    if there and messages and messages[0].written_at < max(at for _number, at in there):
-        _make_way(room, there, messages, now=now)
-        return
-    for place, message in enumerate(messages, room.newest + 1):
+def _give_places(room: Room, messages: list[Message]) -> None:
+    """Number new `messages`, which come by time, and let them be read for who had read everything."""
+    newest = room.newest
+    for place, message in enumerate(messages, newest + 1):
         message.number = place
     room.newest += len(messages)
-
-
-def _make_way(
-    room: Room, there: list[tuple[int, datetime]], messages: list[Message], *, now: datetime
-) -> None:
-    shifts: list[tuple[int, int]] = []  # from which number on, by how much
-    before = 0
-    for number, at in there:
-        while before < len(messages) and messages[before].written_at < at:
-            messages[before].number = number + before
-            before += 1
-        if not shifts or shifts[-1][1] != before:
-            shifts.append((number, before))
-    for place in range(before, len(messages)):
-        messages[place].number = room.newest + place + 1
-    _shift(Message.objects.filter(room=room), shifts)
-    _shift(Read.objects.filter(room=room), shifts)
-    room.newest += len(messages)
-    # What the log tells of this room names places where others stand now.
-    forget(topic=topic_of_room(room.story_id), kinds=WITH_WORDS, now=now)
-
-
-def _shift(rows: QuerySet[Message] | QuerySet[Read], shifts: list[tuple[int, int]]) -> None:
-    ends = [number for number, _by in shifts[1:]] + [ASIDE]
-    rows.filter(number__gte=shifts[0][0]).update(number=F("number") + ASIDE)
-    for (number, by), end in zip(shifts, ends, strict=True):
-        moved = rows.filter(number__gte=number + ASIDE, number__lt=end + ASIDE)
-        moved.update(number=F("number") - ASIDE + by)
+    Read.objects.filter(room=room, number=newest).update(number=room.newest)
 
 
 def _thread(comments: list[ImportedComment], made: dict[int, Message]) -> None:
@@ -137,9 +99,7 @@ def _count(room: Room, messages: list[Message], *, now: datetime) -> None:
     room.messages += len(messages)
     room.last_message_at = max(filter(None, (room.last_message_at, messages[-1].written_at)))
     room.save(update_fields=["messages", "newest", "last_message_at"])
-    last = Message.objects.filter(room=room, standing=Standing.PUBLIC).order_by("-number").first()
-    assert last is not None
-    chat = Chat.objects.filter(room=room).first()
+    last, chat = messages[-1], Chat.objects.select_related("last").filter(room=room).first()
     if chat is None:
         # Alive until it was said: a room of which lists tell when nobody has talked since.
         chat = Chat(room=room, edition_id=room.story.edition_id, alive_until=last.written_at)
@@ -147,7 +107,9 @@ def _count(room: Room, messages: list[Message], *, now: datetime) -> None:
     else:
         forget_words(chat, now=now)
     chat.messages, chat.newest, chat.gone = room.messages, room.newest, _empty_places(room)
-    chat.last, chat.words, chat.is_open = last, words_of(last), room.closed_at is None
+    if chat.last is None or chat.last.written_at <= last.written_at:
+        chat.last, chat.words = last, words_of(last)
+    chat.is_open = room.closed_at is None
     chat.save()
 
 

@@ -91,30 +91,43 @@ def test_nobody_is_told_and_the_room_is_not_alive(old_story: Story) -> None:
     assert (line.name, line.words, line.spoke) == ("Edna", "First", [])
 
 
-def test_they_stand_before_what_was_said_here_later_and_readers_keep_their_place() -> None:
+def test_numbers_of_what_was_said_here_never_change_and_late_comments_come_after() -> None:
     here = talk(flood="off")
     for n in range(4):
         here.message(f"New {n}")
     gone = Message.objects.get(number=2)
     remove_message(message_id=gone.pk, by=here.chidi, now=here.now)
+    dora = chidi("Dora")
     mark_read(user=here.chidi, story_id=here.story.pk, number=3, now=here.now)
-    for at, text in (
-        (NOON - DAY, "Old 1"),
-        (NOON - 2 * DAY, "Old 0"),
-        (NOON + 3 * MINUTE + MINUTE / 2, "Between"),
-    ):
+    mark_read(user=dora, story_id=here.story.pk, number=4, now=here.now)
+    numbers = dict(Message.objects.values_list("pk", "number"))
+    late = NOON + 3 * MINUTE + MINUTE / 2
+    for at, text in ((NOON - DAY, "Old 1"), (NOON - 2 * DAY, "Old 0"), (late, "Between")):
         comment(here.story, text, at=at)
     assert fill() == 3
+    assert {pk: Message.objects.get(pk=pk).number for pk in numbers} == numbers
     assert texts(here.story) == [
-        (7, "New 3"), (6, "Between"), (5, "New 2"), (3, "New 0"), (2, "Old 1"), (1, "Old 0"),
+        (7, "Between"), (6, "Old 1"), (5, "Old 0"), (4, "New 3"), (3, "New 2"), (1, "New 0"),
     ]  # fmt: skip
-    assert read_upto(here.chidi, here.story.pk) == 5
+    # Who had read everything is not told of news; who had not, has not.
+    assert (read_upto(dora, here.story.pk), read_upto(here.chidi, here.story.pk)) == (7, 3)
     chat = Chat.objects.get()
-    assert (chat.messages, chat.newest, chat.gone, chat.words) == (6, 7, [4], "New 3")
+    assert (chat.messages, chat.newest, chat.gone, chat.words) == (6, 7, [2], "New 3")
+    assert Room.objects.get().last_message_at == here.now
     page = OpenRoom(here.story.pk)
     here.message("Newest")
     page.require_replay_equals_fresh("message.posted")
     assert page.newest == 8
+    assert Chat.objects.get().words == "Newest"
+
+
+def test_a_later_import_leaves_the_numbers_of_the_first_as_they_are(old_story: Story) -> None:
+    comment(old_story, "Second", at=NOON + DAY)
+    fill()
+    comment(old_story, "First", at=NOON)
+    fill()
+    assert texts(old_story) == [(2, "First"), (1, "Second")]
+    assert Chat.objects.get().words == "Second"
 
 
 def test_the_room_of_an_old_story_is_closed(old_story: Story) -> None:

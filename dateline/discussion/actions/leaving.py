@@ -31,14 +31,11 @@ def export(user: User) -> Iterator[dict[str, Any]]:
         yield {"what": "reaction", "kind": kind, "story": room, "number": number, "at": at}
     for room, number, at in Read.objects.filter(user=user).values_list("room", "number", "at"):
         yield {"what": "read", "story": room, "number": number, "at": at}
-    for past in Restriction.objects.filter(user=user).order_by("pk"):
+    for kept in Restriction.objects.filter(user=user).order_by("pk"):
         yield {
-            "what": past.kind,
-            "reason": past.reason,
-            "at": past.at,
-            "until": past.until,
-            "lifted_at": past.lifted_at,
-        }
+            "what": kept.kind, "reason": kept.reason, "at": kept.at, "until": kept.until,
+            "lifted_at": kept.lifted_at,
+        }  # fmt: skip
     for told in Report.objects.filter(by=f"u{user.pk}").order_by("pk"):
         yield {
             "what": "report",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions import telling
@@ -54,36 +54,14 @@ def post_message(
     not public any more, and SentBefore where something else was sent under this key.
     """
     text = _typed(text)
-    with transaction.atomic():
-        room = telling.held(story_id)
-        sent = Message.objects.filter(author=by, key=key).first()
-        if sent is not None:
-            return Sent(_the_same(sent, room, text), _last_words(sent))
-        rules = rules_of(room.story, room)
-        state = state_of(by, room.story, room, rules, now=now)
-        if not state.may_write:
-            raise MayNotWrite(state)
-        recent = _recent(by)
-        came_from = hashed(address, now=now) if address else ""
-        draft = Draft(
-            text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
-            room=room.pk, address=came_from, is_staff=is_staff(by), recent=recent,
-            published_before=_has_published(by, recent),
-        )  # fmt: skip
-        verdict = judge(draft)
-        message = Message(
-            room=room, key=key, author=by, text=text, written_at=now, standing=STANDINGS[verdict.what],
-            parent=_parent(room, parent), badge=badge_of(by, room), score=draft.score,
-            score_version=draft.score_version, echo=echo_of(text),
-            mentions=mentioned(text, room.pk),
-        )  # fmt: skip
-        if verdict.what == What.PUBLISH:
-            telling.make_public(room, message, now=now)
-        else:
-            message.save()
-            _log(message, verdict, now=now)
-        trace(message=message, address=came_from, now=now)
-    return Sent(message, verdict.words)
+    try:
+        with transaction.atomic():
+            return _post(story_id, key, text, by, parent=parent, address=address, now=now)
+    except IntegrityError:
+        # A room is held and who writes is not: the same key may come to another room in the same moment.
+        if not Message.objects.filter(author=by, key=key).exists():
+            raise
+        raise _sent_before() from None
 
 
 def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent:
@@ -131,6 +109,40 @@ def remove_message(*, message_id: int, by: User, now: datetime) -> None:
         telling.take_from_public(room, message, Standing.REMOVED, now=now)
 
 
+def _post(
+    story_id: int, key: UUID, text: str, by: User, *, parent: int, address: str, now: datetime
+) -> Sent:  # fmt: skip
+    room = telling.held(story_id)
+    sent = Message.objects.filter(author=by, key=key).first()
+    if sent is not None:
+        return Sent(_the_same(sent, room, text), _last_words(sent))
+    rules = rules_of(room.story, room)
+    state = state_of(by, room.story, room, rules, now=now)
+    if not state.may_write:
+        raise MayNotWrite(state)
+    recent = _recent(by)
+    came_from = hashed(address, now=now) if address else ""
+    draft = Draft(
+        text=text, language=room.story.section.edition.language, author=by.reader, rules=rules, now=now,
+        room=room.pk, address=came_from, is_staff=is_staff(by), recent=recent,
+        published_before=_has_published(by, recent),
+    )  # fmt: skip
+    verdict = judge(draft)
+    message = Message(
+        room=room, key=key, author=by, text=text, written_at=now, standing=STANDINGS[verdict.what],
+        parent=_parent(room, parent), badge=badge_of(by, room), score=draft.score,
+        score_version=draft.score_version, echo=echo_of(text),
+        mentions=mentioned(text, room.pk),
+    )  # fmt: skip
+    if verdict.what == What.PUBLISH:
+        telling.make_public(room, message, now=now)
+    else:
+        message.save()
+        _log(message, verdict, now=now)
+    trace(message=message, address=came_from, now=now)
+    return Sent(message, verdict.words)
+
+
 def _typed(text: str) -> str:
     if len(text) > LONGEST_TYPED:
         words = _("A message has at most %(count)d characters; yours has %(here)d.")
@@ -151,8 +163,12 @@ def _own(message_id: int, by: User) -> tuple[Room, Message]:
 
 def _the_same(sent: Message, room: Room, text: str) -> Message:
     if sent.room_id != room.pk or (sent.text != text and sent.edited_at is None):
-        raise SentBefore(_("Something else was sent in the name of this message. Please send it once more."))
+        raise _sent_before()
     return sent
+
+
+def _sent_before() -> SentBefore:
+    return SentBefore(_("Something else was sent in the name of this message. Please send it once more."))
 
 
 def _recent(user: User) -> list[Message]:

@@ -147,6 +147,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 class ServiceAdapter(DefaultSocialAccountAdapter):
     """How log-in by another's service works on this site."""
 
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Believe no service what address somebody has: whatever is typed here is confirmed by a code."""
+        sociallogin.email_addresses = []
+
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
         """Take the address and nothing else from a service: a name is chosen here."""
         return super().populate_user(request, sociallogin, {"email": data.get("email", "")})

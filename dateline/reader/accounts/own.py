@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.models import EmailAddress
+from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_required
@@ -62,7 +63,7 @@ def name(request: HttpRequest) -> HttpResponse:
         except NameRefused as refusal:
             form.add_error("name", str(refusal))
         else:
-            return redirect("account")
+            return redirect(get_next_redirect_url(request) or "account")
     return render(request, "account/name.html", {"title": _("Display name"), "form": form})
 
 

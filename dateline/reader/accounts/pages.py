@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from requests import RequestException
 
+log = logging.getLogger(__name__)
 Answering = Callable[..., HttpResponse]
 IN_A_DIALOG = "X-Dateline-Dialog"
 
@@ -39,11 +42,18 @@ def in_our_face(view: Answering) -> Answering:
 
 
 def by_a_link(view: Answering) -> Answering:
-    """Turn the way to another's site into a link: no form of ours may send its answer elsewhere."""
+    """Turn the way to another's site into a link: no form of ours may send its answer elsewhere.
+
+    A site that does not answer, or in a way that is none, is said in words.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except RequestException as fault:
+            log.warning("A service for logging in does not answer: %s", fault)
+            return redirect("socialaccount_login_error")
         onward = response.headers.get("Location", "")
         if response.status_code != 302 or not urlsplit(onward).netloc:
             return response

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from dateline.reader.accounts import data, own, providers, told
 from dateline.reader.accounts.pages import in_our_face, page
+from dateline.reader.accounts.ready import Address, Code, ready
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", in_our_face(own.home), name="account"),
     path("name/", in_our_face(own.name), name="account_name"),
+    path("ready/", in_our_face(ready), name="account_ready"),
     path("avatar/", in_our_face(own.avatar), name="account_avatar"),
     path("notices/", in_our_face(own.notices), name="account_notices"),
     path("told/", in_our_face(told.told), name="account_told"),
@@ -41,11 +43,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     page(
         "email/confirm/",
-        account.ConfirmEmailVerificationCodeView,
+        Code,
         _("Confirm your address"),
         "account_email_verification_sent",
     ),
-    page("email/", account.EmailView, _("Email address"), "account_email"),
+    page("email/", Address, _("Email address"), "account_email"),
     page("confirm/", account.ReauthenticateView, _("Is it you?"), "account_reauthenticate"),
     page(
         "confirm/code/",

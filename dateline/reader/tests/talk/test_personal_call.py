@@ -9,6 +9,7 @@ from dateline.discussion.models import Message
 from dateline.discussion.tests.rooms import Talk
 from dateline.lib import clock
 from dateline.people.models import User
+from dateline.people.mutes import mute
 from tests.cast import chidi
 
 
@@ -33,6 +34,15 @@ def test_an_account_is_told_what_is_its_own(reader: Client, here: Talk) -> None:
     assert (told["room"]["state"], told["room"]["own"], told["room"]["by"]) == ("member", [1], here.chidi.pk)
     with clock.at(here.now + timedelta(minutes=16)):
         assert reader.get(f"/me.json?room={here.story.pk}").json()["room"]["own"] == []
+
+
+def test_whom_one_muted_is_told_to_nobody_else(reader: Client, here: Talk) -> None:
+    dora = chidi("Dora")
+    mute(reader=here.chidi.reader, muted=dora.reader, now=here.now)
+    assert reader.get(f"/me.json?room={here.story.pk}").json()["room"]["muted"] == [dora.pk]
+    hers = Client()
+    hers.force_login(dora)
+    assert hers.get(f"/me.json?room={here.story.pk}").json()["room"]["muted"] == []
 
 
 @pytest.mark.parametrize("room", ["0", "999", "-1", "x", "9" * 30, "\u0661", "1 OR 1", "", "\0"])

@@ -19,7 +19,7 @@ export class Box {
     Object.assign(this, { place, room, name: `dateline-talk ${room.story}` });
     this.form = room.moulds.made("box");
     const part = (name) => this.form.querySelector(name);
-    Object.assign(this, { area: part("textarea"), says: part("[data-words]"), login: part("[data-login]"), typing: part("[data-typing]") });
+    Object.assign(this, { area: part("textarea"), says: part("[data-words]"), ways: { anonymous: part("[data-login]"), unconfirmed: part("[data-prepare]") }, typing: part("[data-typing]") });
     Object.assign(this, { answers: part("[data-answers]"), why: part("[data-why]"), stated: part("[data-stated]"), look: part("[data-look]"), preview: part("[data-preview]") });
     Object.assign(this, { button: part("[data-send]"), length: part("[data-length]") });
     const draft = kept(this.name);
@@ -43,8 +43,10 @@ export class Box {
     this.form.dataset.state = state;
     this.place.dataset.state = state;
     this.say(OF_THE_NOTICE.includes(state) ? "" : words);
-    this.login.hidden = state !== "anonymous";
-    this.login.firstElementChild.search = `?${new URLSearchParams({ next: `${location.pathname}${location.search}#discussion` })}`;
+    for (const [when, way] of Object.entries(this.ways)) {
+      way.hidden = state !== when;
+      way.firstElementChild.search = `?${new URLSearchParams({ next: `${location.pathname}${location.search}#discussion` })}`;
+    }
     this.fit();
     if (!this.form.isConnected) this.place.replaceChildren(this.form);
     this.until = Date.parse(told.until ?? "");

@@ -78,7 +78,7 @@ export class Menu {
     await navigator.clipboard.writeText(article.querySelector(".message-at").href);
     this.close(article, true);
     this.room.say(this.room.words.copied);
-    this.room.flash(article, this.room.words.copied);
+    this.room.list.flash(article, this.room.words.copied);
   }
 
   /** Change a message where it stands; its own page knows the words as they were typed. */
@@ -88,7 +88,7 @@ export class Menu {
     const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     const typed = page?.querySelector(`form[action="${address}edit/"] textarea`);
     if (!typed) {
-      this.room.flash(article, this.room.words.failed);
+      this.room.list.flash(article, this.room.words.failed);
       return;
     }
     this.close(article);
@@ -124,7 +124,7 @@ export class Menu {
       this.room.leave(Number(article.dataset.number));
       this.room.say(this.room.words.removed);
     } else {
-      this.room.flash(article, told.words);
+      this.room.list.flash(article, told.words);
     }
   }
 
@@ -133,7 +133,7 @@ export class Menu {
     if (given === null) return;
     const told = await this.send(`/chats/${this.room.story}/${article.dataset.number}/report/`, given);
     this.close(article, true);
-    this.room.flash(article, told.words);
+    this.room.list.flash(article, told.words);
     this.room.say(told.words);
   }
 

@@ -1,7 +1,7 @@
 import { kept, store } from "./keep.js";
 import { post } from "./talk-post.js";
 
-const TOKEN = "dateline-reader"; // a signed word by which a browser without account is known again
+const TOKEN = "dateline-token"; // a signed word by which a browser without account is known again
 
 /** Reactions to messages and, as number 0, to the story: six buttons each, counted by the server alone. */
 export class Reactions {
