@@ -12,10 +12,10 @@ from dateline.chats.mailing import mail_of, stop_token
 from dateline.chats.models import Told
 from dateline.discussion.models import Message, Room, Standing
 from dateline.discussion.tests.rooms import Talk
-from dateline.discussion.tests.test_hard_texts import SAMPLE
 from dateline.people.models import Notices, User
 from dateline.stories.models import Story
 from tests.cast import NOON, chidi
+from tests.naughty import SAMPLE
 
 JSON = {"Accept": "application/json"}
 DEEP = 300
