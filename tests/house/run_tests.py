@@ -1,14 +1,24 @@
-"""Runs the whole suite, on SQLite and on a PostgreSQL that it starts itself. Arguments go on to pytest."""
+"""Runs the whole suite, on SQLite and on a PostgreSQL that it starts itself. Arguments go on to pytest.
 
+What drives browsers and served sites shares the machine's cores with the rest of the suite, and time runs out for one of
+hundreds now and then. A few of those that failed are tried once more, alone, and named; whatever fails then, and any
+other test at its first failure, fails the run (docs/decisions/0016).
+"""
+
+import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+SERVED = ("tests/journeys/", "tests/drills/")
+MOST_AGAIN = 5
+FAILED = 1
+"""What pytest ends with where tests failed, and nothing else went wrong."""
 sys.path.insert(0, str(ROOT))
 
 from tests.house import needs
@@ -36,8 +46,26 @@ def pytest(arguments: list[str], **variables: str) -> int:
     with tempfile.TemporaryDirectory(prefix="dateline-test-") as data:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
         environment |= {"DATELINE_DATA": data, **variables}
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadscope", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        command = [sys.executable, "-m", "pytest", "-q", "-o", f"cache_dir={data}/cache"]
+
+        def run(*more: str) -> int:
+            return subprocess.run([*command, *more], cwd=ROOT, env=environment, check=False).returncode
+
+        code = run("-n", "2", "--dist", "loadscope", *arguments)
+        failed = Path(data) / "cache" / "v" / "cache" / "lastfailed"
+        again = tried_again(json.loads(failed.read_text())) if code == FAILED and failed.exists() else []
+        if again:
+            sys.stdout.write("\n".join(["Failed beside others, and tried once more alone:", *again, ""]))
+            sys.stdout.flush()
+            code = run(*again)
+        return code
+
+
+def tried_again(failed: Iterable[str]) -> list[str]:
+    """Return the tests that are tried once more: all that failed, if they are few and each drives a served site."""
+    names = sorted(failed)
+    served = all(name.startswith(SERVED) and "::" in name for name in names)
+    return names if served and len(names) <= MOST_AGAIN else []
 
 
 def main() -> None:
