@@ -101,7 +101,8 @@ class Appeal(models.Model):
 
 
 class Letter(models.Model):
-    """What somebody is told of a decision: a reader by a statement of reasons, whoever gave a notice of its outcome.
+    """What somebody is told of a decision: a reader by a statement of reasons, whoever gave a notice of its outcome,
+    whoever appealed of the answer.
 
     One for each, written with the decision. `mailed_at` is when a mail was given out to be sent, `seen_at` when a
     reader has seen it on the page.
@@ -109,6 +110,7 @@ class Letter(models.Model):
 
     decision = models.OneToOneField(Decision, null=True, on_delete=models.CASCADE, related_name="letter")
     notice = models.ForeignKey(Notice, null=True, on_delete=models.CASCADE, related_name="letters")
+    appeal = models.OneToOneField(Appeal, null=True, on_delete=models.CASCADE, related_name="letter")
     at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
@@ -117,8 +119,9 @@ class Letter(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=Q(decision__isnull=False, notice__isnull=True)
-                | Q(decision__isnull=True, notice__isnull=False),
+                condition=Q(decision__isnull=False, notice__isnull=True, appeal__isnull=True)
+                | Q(decision__isnull=True, notice__isnull=False, appeal__isnull=True)
+                | Q(decision__isnull=True, notice__isnull=True, appeal__isnull=False),
                 name="a_letter_is_about_one_thing",
             )
         ]
@@ -127,4 +130,4 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.decision_id or self.notice_id}"
+        return f"{self.decision_id or self.notice_id or self.appeal_id}"

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from dateline.discussion.actions.appealing import answer_appeal, appeal, appeal_notice
 from dateline.discussion.actions.deciding import Reason, decide
 from dateline.discussion.actions.moderated import Verb
 from dateline.discussion.actions.notices import decide_notice
@@ -167,3 +168,54 @@ def test_a_mail_is_in_the_language_of_the_edition(here: Talk) -> None:
     decide_notice(notice_id=given.pk, outcome=Notice.Outcome.KEPT, reason="Satire.", by=ana(), now=LATER)
     assert run_tasks() == 1
     assert "nicht eine Maschine" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("is_granted", [True, False])
+@pytest.mark.parametrize("is_ban", [True, False])
+def test_a_reader_who_appealed_is_mailed_the_answer_once(here: Talk, is_granted: bool, is_ban: bool) -> None:
+    message, by, other = here.message("You fools"), mia(here), mia(here, "lin")
+    if is_ban:
+        restrict(user_id=here.chidi.pk, kind=Restriction.Kind.BAN, until=None, reason=RUDE, by=by, now=LATER)
+    else:
+        decide(message_id=message.pk, verb=Verb.REJECT, by=by, now=LATER, reason=RUDE)
+    made = Decision.objects.get()
+    asked = appeal(decision_id=made.pk, words="I meant me.", by=here.chidi, now=LATER)
+    run_tasks()
+    mail.outbox.clear()
+    for _ in range(2):
+        answer_appeal(appeal_id=asked.pk, is_granted=is_granted, answer="We read it.", by=other, now=LATER)
+    assert (run_tasks(), run_tasks()) == (1, 0)
+    [sent] = mail.outbox
+    assert sent.to == ["chidi@home.example"]
+    outcome = "Your appeal was granted." if is_granted else "The decision stands."
+    for words in (outcome, "We read it.", "Somebody else", "court", f"/notice/statements/{made.pk}/"):
+        assert words in sent.body, words
+    for words in ("I meant me.", "Lin", "fools"):
+        assert words not in sent.body, words
+
+
+def test_nobody_is_mailed_an_answer_without_a_confirmed_address(here: Talk) -> None:
+    message, by, other = here.message("You fools"), mia(here), mia(here, "lin")
+    made = decide(message_id=message.pk, verb=Verb.REJECT, by=by, now=LATER, reason=RUDE)
+    asked = appeal(decision_id=made.pk, words="I meant me.", by=here.chidi, now=LATER)
+    run_tasks()
+    type(here.chidi.reader).objects.update(confirmed_at=None)
+    answer_appeal(appeal_id=asked.pk, is_granted=False, answer="We read it.", by=other, now=LATER)
+    look_after_rooms(now=LATER + 9 * MINUTE)
+    assert run_tasks() == 0
+
+
+def test_who_appealed_the_decision_of_a_notice_is_mailed_the_answer(here: Talk) -> None:
+    here.message("Eva is a thief")
+    given, by, other = notice(here, f"/chats/{here.story.pk}/1/"), mia(here), mia(here, "lin")
+    decide_notice(notice_id=given.pk, outcome=Notice.Outcome.KEPT, reason="Satire.", by=by, now=LATER)
+    asked = appeal_notice(token=given.token, words="It is not.", now=LATER)
+    run_tasks()
+    mail.outbox.clear()
+    answer_appeal(appeal_id=asked.pk, is_granted=True, answer="You are right.", by=other, now=LATER)
+    assert run_tasks() == 1
+    [sent] = mail.outbox
+    assert sent.to == ["eva@home.example"]
+    for words in ("Your appeal was granted.", "You are right.", f"/notice/{given.token}/"):
+        assert words in sent.body, words
+    assert "It is not." not in sent.body
