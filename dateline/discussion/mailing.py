@@ -1,8 +1,8 @@
-"""Mails that the law asks for: what was decided about a notice, why something was decided about a reader, and what was
-answered to an appeal against either.
+"""Mails that the law asks for: that a notice has arrived and what was decided about it, why something was decided about
+a reader, and what was answered to an appeal against either.
 
-Given out to be sent in the transaction of the decision, once; and again where no server took one. They are no notices
-that one could choose: nobody can have less of them.
+Given out to be sent in the transaction of what they tell of, once; and again where no server took one. They are no
+notices that one could choose: nobody can have less of them.
 """
 
 from __future__ import annotations
@@ -110,6 +110,9 @@ def _said(letter: Letter, paper: str) -> tuple[str, str, dict[str, Any]]:
     named = {"paper": paper}
     if letter.appeal is not None:
         return _("%(paper)s: your appeal was answered") % named, "answer", {"appeal": letter.appeal}
+    if letter.is_receipt:
+        # Anybody may have given somebody else's address: nothing that was typed into the notice goes there.
+        return _("%(paper)s has your notice") % named, "receipt", {}
     if letter.notice is not None:
         return _("Your notice to %(paper)s") % named, "outcome", {"notice": letter.notice}
     assert letter.decision is not None

@@ -1,5 +1,5 @@
-"""Telling people of decisions that concern them: statements of reasons, what became of a notice, and
-what was answered to an appeal."""
+"""Telling people of decisions that concern them: statements of reasons, that a notice has arrived, what
+became of it, and what was answered to an appeal."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def state_reasons(*, decision: Decision, now: datetime) -> None:
     """
     if decision.user_id is not None:
         mail_soon(Letter.objects.create(decision=decision, at=now), now=now)
+
+
+def confirm_receipt(*, notice: Notice, now: datetime) -> None:
+    """Mail to whoever gave a notice where it stands, if they left an address. In the transaction that takes it in."""
+    if notice.email:
+        mail_soon(Letter.objects.create(notice=notice, is_receipt=True, at=now), now=now)
 
 
 def tell_outcome(*, notice: Notice, now: datetime) -> None:

@@ -101,15 +101,16 @@ class Appeal(models.Model):
 
 
 class Letter(models.Model):
-    """What somebody is told of a decision: a reader by a statement of reasons, whoever gave a notice of its outcome,
-    whoever appealed of the answer.
+    """What somebody is told of a decision: a reader by a statement of reasons, whoever gave a notice that it has
+    arrived (`is_receipt`) and of its outcome, whoever appealed of the answer.
 
-    One for each, written with the decision. `mailed_at` is when a mail was given out to be sent, `seen_at` when a
+    One for each, written with what it tells of. `mailed_at` is when a mail was given out to be sent, `seen_at` when a
     reader has seen it on the page.
     """
 
     decision = models.OneToOneField(Decision, null=True, on_delete=models.CASCADE, related_name="letter")
     notice = models.ForeignKey(Notice, null=True, on_delete=models.CASCADE, related_name="letters")
+    is_receipt = models.BooleanField(default=False)
     appeal = models.OneToOneField(Appeal, null=True, on_delete=models.CASCADE, related_name="letter")
     at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True)
@@ -123,7 +124,10 @@ class Letter(models.Model):
                 | Q(decision__isnull=True, notice__isnull=False, appeal__isnull=True)
                 | Q(decision__isnull=True, notice__isnull=True, appeal__isnull=False),
                 name="a_letter_is_about_one_thing",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["notice"], condition=Q(is_receipt=True), name="one_receipt_for_a_notice"
+            ),
         ]
         indexes = [
             models.Index(fields=["at"], condition=Q(mailed_at__isnull=True), name="letters_to_be_mailed"),
