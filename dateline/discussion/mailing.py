@@ -1,7 +1,8 @@
-"""Mails that the law asks for: what was decided about a notice, and why something was decided about a reader.
+"""Mails that the law asks for: that a notice has arrived and what was decided about it, why something was decided about
+a reader, and what was answered to an appeal against either.
 
-Given out to be sent in the transaction of the decision, once; and again where no server took one. They are no notices
-that one could choose: nobody can have less of them.
+Given out to be sent in the transaction of what they tell of, once; and again where no server took one. They are no
+notices that one could choose: nobody can have less of them.
 """
 
 from __future__ import annotations
@@ -29,20 +30,26 @@ from dateline.editions.queries import main_edition
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dateline.discussion.models import Decision, Notice
+    from dateline.discussion.models import Decision
     from dateline.editions.models import Edition
 
 TRIED_AGAIN_AFTER = timedelta(minutes=5)
 GIVEN_UP_AFTER = timedelta(days=3)
 AT_ONCE = 200
 HEADERS = {"Auto-Submitted": "auto-generated"}
-# Whoever left an address in a notice; a reader whose address is confirmed, and what was not taken back.
-REACHED = Q(notice__isnull=False) & ~Q(notice__email="") | Q(
-    decision__undone_by=None,
-    decision__user__reader__confirmed_at__isnull=False,
-    decision__user__is_active=True,
-) & ~Q(decision__user__email="")
 log = logging.getLogger(__name__)
+
+
+def _reached(path: str = "") -> Q:
+    """Return the condition on letters that reach whoever left an address in a notice, or a reader who confirmed it."""
+    left = Q(**{f"{path}notice__isnull": False}) & ~Q(**{f"{path}notice__email": ""})
+    user = f"{path}decision__user__"
+    confirmed = Q(**{f"{user}reader__confirmed_at__isnull": False, f"{user}is_active": True})
+    return left | confirmed & ~Q(**{f"{user}email": ""})
+
+
+# What was taken back is not stated any more; an appeal is answered all the same.
+REACHED = Q(decision__undone_by=None) & _reached() | _reached("appeal__")
 
 
 def mail_soon(letter: Letter, *, now: datetime) -> None:
@@ -65,7 +72,7 @@ def order_letters(*, now: datetime) -> None:
 def mail_letter(key: int) -> int:
     """Send the mail of a letter; return how many were sent."""
     letters = Letter.objects.filter(REACHED, pk=key, mailed_at__isnull=False)
-    letter = letters.select_related(*WITH_ALL, "notice__edition").first()
+    letter = letters.select_related(*WITH_ALL, "notice__edition", "appeal").first()
     if letter is None:
         return 0
     try:
@@ -79,34 +86,35 @@ def mail_letter(key: int) -> int:
 
 def mail_of(letter: Letter) -> EmailMessage:
     """Return the mail of a letter, in the language of the edition."""
-    if letter.notice is not None:
-        return _about_notice(letter.notice)
-    assert letter.decision is not None
-    return _about_reader(letter.decision)
-
-
-def _about_notice(notice: Notice) -> EmailMessage:
-    with translation.override(notice.edition.language):
-        subject = _("Your notice to %(paper)s") % {"paper": notice.edition.name}
-        address = settings.BASE_URL + reverse("notice_receipt", args=[notice.token])
-        words = {"notice": notice, "address": address}
-        return _mail(subject, "outcome", words, notice.edition, notice.email)
-
-
-def _about_reader(decision: Decision) -> EmailMessage:
-    message = decision.message
-    edition = message.room.story.section.edition if message is not None else main_edition()
+    about = letter.appeal or letter
+    if about.notice is not None:
+        edition: Edition | None = about.notice.edition
+        page, to = reverse("notice_receipt", args=[about.notice.token]), about.notice.email
+    else:
+        assert about.decision is not None
+        edition, page = _edition_of(about.decision), reverse("statement", args=[about.decision.pk])
+        to = about.decision.user.email if about.decision.user else ""
     with translation.override(edition.language if edition is not None else settings.LANGUAGE_CODE):
-        subject = _("%(paper)s: a decision about you") % {
-            "paper": edition.name if edition is not None else ""
-        }
-        address = settings.BASE_URL + reverse("statement", args=[decision.pk])
-        words = {"said": statement_of(decision, formats_about(decision)), "address": address}
-        return _mail(subject, "statement", words, edition, decision.user.email if decision.user else "")
-
-
-def _mail(
-    subject: str, name: str, words: dict[str, Any], edition: Edition | None, to: str
-) -> EmailMessage:  # fmt: skip
-    body = render_to_string(f"discussion/mail/{name}.txt", {**words, "edition": edition})
+        subject, name, words = _said(letter, edition.name if edition is not None else "")
+        words |= {"address": settings.BASE_URL + page, "edition": edition}
+        body = render_to_string(f"discussion/mail/{name}.txt", words)
     return EmailMessage(" ".join(subject.split()), body, to=[to], headers=HEADERS)
+
+
+def _edition_of(decision: Decision) -> Edition | None:
+    return decision.message.room.story.section.edition if decision.message is not None else main_edition()
+
+
+def _said(letter: Letter, paper: str) -> tuple[str, str, dict[str, Any]]:
+    """Return the subject of a letter, its template, and what that is about."""
+    named = {"paper": paper}
+    if letter.appeal is not None:
+        return _("%(paper)s: your appeal was answered") % named, "answer", {"appeal": letter.appeal}
+    if letter.is_receipt:
+        # Anybody may have given somebody else's address: nothing that was typed into the notice goes there.
+        return _("%(paper)s has your notice") % named, "receipt", {}
+    if letter.notice is not None:
+        return _("Your notice to %(paper)s") % named, "outcome", {"notice": letter.notice}
+    assert letter.decision is not None
+    said = statement_of(letter.decision, formats_about(letter.decision))
+    return _("%(paper)s: a decision about you") % named, "statement", {"said": said}

@@ -112,6 +112,19 @@ def _take(story: int, number: int, standing: str) -> dict[str, Any]:
     return {}
 
 
+def _reject(story: int, number: int, words: str) -> dict[str, Any]:
+    """Reject a message at the desk, with words for its author."""
+    from dateline.discussion.actions.deciding import Reason, decide
+    from dateline.discussion.actions.moderated import Verb
+    from dateline.discussion.models import Message
+    from dateline.lib import clock
+    from dateline.people.models import User
+
+    message, ana = Message.objects.get(room=story, number=number), User.objects.get(username="ana")
+    decide(message_id=message.pk, verb=Verb.REJECT, by=ana, now=clock.now(), reason=Reason(words))
+    return {}
+
+
 def _let_in(story: int) -> dict[str, Any]:
     """Let in everything that waits."""
     from django.db import transaction
@@ -191,6 +204,6 @@ def _said(story: int) -> dict[str, Any]:
 
 
 DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
-    "reader": _reader, "say": _say, "say all": _say_all, "take": _take, "let in": _let_in, "run": _run, "close": _close,
-    "restrict": _restrict, "mute": _mute, "steps": _steps, "said": _said,
+    "reader": _reader, "say": _say, "say all": _say_all, "take": _take, "reject": _reject, "let in": _let_in, "run": _run,
+    "close": _close, "restrict": _restrict, "mute": _mute, "steps": _steps, "said": _said,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.browsing import PHONE, visit
 from tests.journeys.hands import Hands, hands
+from tests.journeys.rooms import Readers
 from tests.journeys.served import Site
 from tests.journeys.test_editors_day import sign_in
 
@@ -139,3 +140,21 @@ def test_anybody_gives_a_legal_notice_without_account_script_or_cookie(
         expect(page.get_by_text("The newsroom has your notice since")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert dora.context.cookies() == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_reader_opens_the_statement_about_a_message_and_appeals(
+    readers: Readers, discussed: dict[str, Any], newsroom: Hands, scripts: bool
+) -> None:
+    name = f"Wronged {'AB'[scripts]}"
+    number = newsroom.say(discussed["key"], f"What I think of it, {name}", name=name)
+    newsroom.talk("reject", story=discussed["key"], number=number, words="Stay with the matter.")
+    reader = readers(name, java_script_enabled=scripts, viewport=PHONE)
+    reader.open("/account/told/")
+    page = reader.page
+    page.locator('[href^="/notice/statements/"]').click()
+    expect(page.get_by_text("Stay with the matter.")).to_be_visible()
+    page.get_by_label("Why it should be decided otherwise").fill("I did.")
+    page.get_by_role("button", name="Appeal").click()
+    expect(page.get_by_text("Somebody else than who decided is going to answer here.")).to_be_visible()
+    expect(page.locator("#appeal blockquote")).to_have_text("I did.")

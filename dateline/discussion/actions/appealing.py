@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions.deciding import decide
+from dateline.discussion.actions.letters import tell_answer
 from dateline.discussion.actions.moderated import APPEALED, Verb, name_of
 from dateline.discussion.actions.restricting import lift
 from dateline.discussion.errors import Refused
@@ -78,6 +79,7 @@ def answer_appeal(*, appeal_id: int, is_granted: bool, answer: str, by: User, no
         found.save(update_fields=["is_granted", "answer", "decided_by", "decided_at"])
         if is_granted:
             _reverse(found, by, now=now)
+        tell_answer(appeal=found, now=now)
     return found
 
 

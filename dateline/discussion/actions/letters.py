@@ -1,4 +1,5 @@
-"""Telling people of decisions that concern them: statements of reasons, and what became of a notice."""
+"""Telling people of decisions that concern them: statements of reasons, that a notice has arrived, what
+became of it, and what was answered to an appeal."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from dateline.discussion.models import Letter
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dateline.discussion.models import Decision, Notice
+    from dateline.discussion.models import Appeal, Decision, Notice
     from dateline.people.models import User
 
 
@@ -23,10 +24,21 @@ def state_reasons(*, decision: Decision, now: datetime) -> None:
         mail_soon(Letter.objects.create(decision=decision, at=now), now=now)
 
 
+def confirm_receipt(*, notice: Notice, now: datetime) -> None:
+    """Mail to whoever gave a notice where it stands, if they left an address. In the transaction that takes it in."""
+    if notice.email:
+        mail_soon(Letter.objects.create(notice=notice, is_receipt=True, at=now), now=now)
+
+
 def tell_outcome(*, notice: Notice, now: datetime) -> None:
     """Mail to whoever gave a notice what was decided about it, where they left an address. In its transaction."""
     if notice.email:
         mail_soon(Letter.objects.create(notice=notice, at=now), now=now)
+
+
+def tell_answer(*, appeal: Appeal, now: datetime) -> None:
+    """Mail to whoever appealed what was answered, where their address is known. In the transaction of the answer."""
+    mail_soon(Letter.objects.create(appeal=appeal, at=now), now=now)
 
 
 def see_letters(*, user: User, upto: int, now: datetime) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dateline.discussion.actions.deciding import Reason, decide
-from dateline.discussion.actions.letters import tell_outcome
+from dateline.discussion.actions.letters import confirm_receipt, tell_outcome
 from dateline.discussion.actions.moderated import Verb, name_of
 from dateline.discussion.actions.tracing import hashed
 from dateline.discussion.errors import Refused
@@ -52,7 +52,7 @@ class Told:
 
 
 def give_notice(*, told: Told, edition: Edition, sender: str, now: datetime) -> Notice:
-    """Take in a notice of anybody, and return it with the token that is its receipt.
+    """Take in a notice of anybody, and return it with the token that is its receipt; who left an address is mailed it.
 
     `sender` is the address from which it came. Raises TooManyNotices; Refused for what is not a whole notice.
     """
@@ -70,11 +70,13 @@ def give_notice(*, told: Told, edition: Edition, sender: str, now: datetime) -> 
         recent = Notice.objects.filter(sender=mark, at__gt=now - WITHIN)
         if mark and recent.count() >= MOST_OF_AN_ADDRESS:
             raise TooManyNotices(_("Many notices came from you within an hour. Please send this one later."))
-        return Notice.objects.create(
+        given = Notice.objects.create(
             token=secrets.token_urlsafe(32), address=address, message=_message_at(address), edition=edition,
             ground=told.ground, explanation=explanation, name=one_line(told.name)[:120], email=told.email,
             in_good_faith=True, sender=mark, at=now,
         )  # fmt: skip
+        confirm_receipt(notice=given, now=now)
+    return given
 
 
 def decide_notice(

@@ -101,14 +101,17 @@ class Appeal(models.Model):
 
 
 class Letter(models.Model):
-    """What somebody is told of a decision: a reader by a statement of reasons, whoever gave a notice of its outcome.
+    """What somebody is told of a decision: a reader by a statement of reasons, whoever gave a notice that it has
+    arrived (`is_receipt`) and of its outcome, whoever appealed of the answer.
 
-    One for each, written with the decision. `mailed_at` is when a mail was given out to be sent, `seen_at` when a
+    One for each, written with what it tells of. `mailed_at` is when a mail was given out to be sent, `seen_at` when a
     reader has seen it on the page.
     """
 
     decision = models.OneToOneField(Decision, null=True, on_delete=models.CASCADE, related_name="letter")
     notice = models.ForeignKey(Notice, null=True, on_delete=models.CASCADE, related_name="letters")
+    is_receipt = models.BooleanField(default=False)
+    appeal = models.OneToOneField(Appeal, null=True, on_delete=models.CASCADE, related_name="letter")
     at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
@@ -117,14 +120,18 @@ class Letter(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=Q(decision__isnull=False, notice__isnull=True)
-                | Q(decision__isnull=True, notice__isnull=False),
+                condition=Q(decision__isnull=False, notice__isnull=True, appeal__isnull=True)
+                | Q(decision__isnull=True, notice__isnull=False, appeal__isnull=True)
+                | Q(decision__isnull=True, notice__isnull=True, appeal__isnull=False),
                 name="a_letter_is_about_one_thing",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["notice"], condition=Q(is_receipt=True), name="one_receipt_for_a_notice"
+            ),
         ]
         indexes = [
             models.Index(fields=["at"], condition=Q(mailed_at__isnull=True), name="letters_to_be_mailed"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.decision_id or self.notice_id}"
+        return f"{self.decision_id or self.notice_id or self.appeal_id}"

@@ -50,5 +50,5 @@ def try_sentence(*, text: str, section: Section, now: datetime) -> Trial:
     return Trial(
         verdict=verdict, found=list(word_list(language, standing).found_in(text)),
         score=None if draft.score is None else round(draft.score * 100),
-        reasons=explain(text, language) if draft.score is not None else [],
+        reasons=explain(text, language, standing) if draft.score is not None else [],
     )  # fmt: skip

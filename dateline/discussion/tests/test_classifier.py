@@ -90,13 +90,13 @@ def test_it_learns_from_decisions_of_people_and_says_how_well() -> None:
 
 def test_it_gives_its_reasons() -> None:
     here, editor = talk(), ana()
-    reasons = explain("Earn money, ask me on Telegram @bestprofit", "en")
+    reasons = explain("Earn money, ask me on Telegram @bestprofit", "en", policy())
     assert reasons[0].words == "It has a phrase of advertising." and reasons[0].push > 0
-    assert explain("Thank you", "en")[0].push < 0
-    assert explain("The seagulls are plotting", "en") == []
+    assert explain("Thank you", "en", policy())[0].push < 0
+    assert explain("The seagulls are plotting", "en", policy()) == []
     decided(here, editor)
     train(now=NOON)
-    learned = {one.words: one.push for one in explain("The seagulls are plotting", "en")}
+    learned = {one.words: one.push for one in explain("The seagulls are plotting", "en", policy())}
     assert learned["The word “seagul”"] > 0.1 or learned["The word “seagull”"] > 0.1
 
 

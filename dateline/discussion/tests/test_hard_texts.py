@@ -115,4 +115,4 @@ def test_the_length_counts_after_normalisation() -> None:
 
 def test_reasons_can_be_given_for_anything() -> None:
     for text in HARD.values():
-        explain(text, "en")
+        explain(text, "en", policy())

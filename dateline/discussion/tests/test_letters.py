@@ -7,11 +7,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from dateline.discussion.actions.appealing import answer_appeal, appeal, appeal_notice
 from dateline.discussion.actions.deciding import Reason, decide
 from dateline.discussion.actions.moderated import Verb
-from dateline.discussion.actions.notices import decide_notice
+from dateline.discussion.actions.notices import TooManyNotices, decide_notice
 from dateline.discussion.actions.restricting import restrict
 from dateline.discussion.actions.undoing import undo
+from dateline.discussion.errors import Refused
 from dateline.discussion.models import Decision, Notice, Restriction, Standing
 from dateline.discussion.scheduling import look_after_rooms
 from dateline.discussion.tests.rooms import MINUTE, Talk, talk
@@ -37,6 +39,14 @@ def run_tasks() -> int:
     keys = [task.args_kwargs["kwargs"]["key"] for task in waiting]
     waiting.delete()
     return sum(mail_letter.func(key=key) for key in keys)
+
+
+def confirmed(here: Talk, address: str) -> Notice:
+    """Return a notice whose receipt is mailed already."""
+    given = notice(here, address)
+    run_tasks()
+    mail.outbox.clear()
+    return given
 
 
 def told_page(here: Talk) -> str:
@@ -115,7 +125,7 @@ def test_whoever_left_an_address_is_mailed_what_was_decided_about_their_notice(
     here: Talk, outcome: Notice.Outcome
 ) -> None:
     here.message("Eva is a thief")
-    given, by = notice(here, f"/chats/{here.story.pk}/1/"), mia(here)
+    given, by = confirmed(here, f"/chats/{here.story.pk}/1/"), mia(here)
     type(here.chidi.reader).objects.update(confirmed_at=None)
     decide_notice(notice_id=given.pk, outcome=outcome, reason="We looked at it.", by=by, now=LATER)
     assert run_tasks() == 1
@@ -144,7 +154,7 @@ def test_who_left_no_address_is_mailed_nothing(here: Talk) -> None:
 
 
 def test_a_mail_that_no_server_takes_is_given_out_again_for_three_days(here: Talk, settings: Any) -> None:
-    given = notice(here, "/about/")
+    given = confirmed(here, "/about/")
 
     settings.EMAIL_BACKEND = "dateline.chats.tests.test_noticing.Refusing"
     decide_notice(
@@ -165,5 +175,85 @@ def test_a_mail_is_in_the_language_of_the_edition(here: Talk) -> None:
     type(given.edition).objects.update(language="de")
 
     decide_notice(notice_id=given.pk, outcome=Notice.Outcome.KEPT, reason="Satire.", by=ana(), now=LATER)
+    assert run_tasks() == 2
+    receipt, outcome = mail.outbox
+    assert "hat Ihre Meldung erhalten" in receipt.subject
+    assert "nicht eine Maschine" in outcome.body
+
+
+@pytest.mark.parametrize("is_granted", [True, False])
+@pytest.mark.parametrize("is_ban", [True, False])
+def test_a_reader_who_appealed_is_mailed_the_answer_once(here: Talk, is_granted: bool, is_ban: bool) -> None:
+    message, by, other = here.message("You fools"), mia(here), mia(here, "lin")
+    if is_ban:
+        restrict(user_id=here.chidi.pk, kind=Restriction.Kind.BAN, until=None, reason=RUDE, by=by, now=LATER)
+    else:
+        decide(message_id=message.pk, verb=Verb.REJECT, by=by, now=LATER, reason=RUDE)
+    made = Decision.objects.get()
+    asked = appeal(decision_id=made.pk, words="I meant me.", by=here.chidi, now=LATER)
+    run_tasks()
+    mail.outbox.clear()
+    for _ in range(2):
+        answer_appeal(appeal_id=asked.pk, is_granted=is_granted, answer="We read it.", by=other, now=LATER)
+    assert (run_tasks(), run_tasks()) == (1, 0)
+    [sent] = mail.outbox
+    assert sent.to == ["chidi@home.example"]
+    outcome = "Your appeal was granted." if is_granted else "The decision stands."
+    for words in (outcome, "We read it.", "Somebody else", "court", f"/notice/statements/{made.pk}/"):
+        assert words in sent.body, words
+    for words in ("I meant me.", "Lin", "fools"):
+        assert words not in sent.body, words
+
+
+def test_nobody_is_mailed_an_answer_without_a_confirmed_address(here: Talk) -> None:
+    message, by, other = here.message("You fools"), mia(here), mia(here, "lin")
+    made = decide(message_id=message.pk, verb=Verb.REJECT, by=by, now=LATER, reason=RUDE)
+    asked = appeal(decision_id=made.pk, words="I meant me.", by=here.chidi, now=LATER)
+    run_tasks()
+    type(here.chidi.reader).objects.update(confirmed_at=None)
+    answer_appeal(appeal_id=asked.pk, is_granted=False, answer="We read it.", by=other, now=LATER)
+    look_after_rooms(now=LATER + 9 * MINUTE)
+    assert run_tasks() == 0
+
+
+def test_who_appealed_the_decision_of_a_notice_is_mailed_the_answer(here: Talk) -> None:
+    here.message("Eva is a thief")
+    given, by, other = notice(here, f"/chats/{here.story.pk}/1/"), mia(here), mia(here, "lin")
+    decide_notice(notice_id=given.pk, outcome=Notice.Outcome.KEPT, reason="Satire.", by=by, now=LATER)
+    asked = appeal_notice(token=given.token, words="It is not.", now=LATER)
+    run_tasks()
+    mail.outbox.clear()
+    answer_appeal(appeal_id=asked.pk, is_granted=True, answer="You are right.", by=other, now=LATER)
     assert run_tasks() == 1
-    assert "nicht eine Maschine" in mail.outbox[0].body
+    [sent] = mail.outbox
+    assert sent.to == ["eva@home.example"]
+    for words in ("Your appeal was granted.", "You are right.", f"/notice/{given.token}/"):
+        assert words in sent.body, words
+    assert "It is not." not in sent.body
+
+
+def test_a_notice_is_confirmed_by_mail_in_words_of_ours_alone(here: Talk) -> None:
+    theirs = "BUY-WATCHES"
+    given = notice(
+        here, f"https://spam.example/{theirs}", explanation=theirs, name=theirs, email="dora@home.example"
+    )
+    assert (run_tasks(), run_tasks()) == (1, 0)
+    [sent] = mail.outbox
+    assert sent.to == ["dora@home.example"]
+    whole = str(sent.message()) + sent.subject + sent.body
+    assert theirs not in whole
+    assert "spam.example" not in whole
+    assert f"/notice/{given.token}/" in sent.body
+    look_after_rooms(now=LATER + 9 * MINUTE)
+    assert run_tasks() == 0
+
+
+def test_a_notice_that_is_refused_or_one_too_many_mails_nobody(here: Talk) -> None:
+    with pytest.raises(Refused):
+        notice(here, "/about/", in_good_faith=False)
+    for _ in range(5):
+        notice(here, "/about/")
+    with pytest.raises(TooManyNotices):
+        notice(here, "/about/", email="dora@home.example")
+    assert run_tasks() == 5
+    assert {to for sent in mail.outbox for to in sent.to} == {"eva@home.example"}

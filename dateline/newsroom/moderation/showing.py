@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.discussion.handling_queries import Row, canned_reasons
 from dateline.discussion.models import CannedReason, Decision, Standing
+from dateline.discussion.moderation.classifier.model import Reason, explain
+from dateline.discussion.moderation.policy import policy
 from dateline.discussion.rendering import name_of, rich
 from dateline.discussion.rights import may_run
 from dateline.newsroom.moderation.steps import BANS, MUTES
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shown:
-    """A row with its words for the template; `reasons` are in the language of its edition."""
+    """A row with its words for the template; `reasons` are in the language of its edition, `pushes` of its score."""
 
     row: Row
     reasons: list[CannedReason]
+    pushes: list[Reason]
     may_run: bool
     user: User
 
@@ -79,7 +82,8 @@ class Shown:
 
 
 def shown_rows(rows: Iterable[Row], user: User) -> list[Shown]:
-    """Return rows for the template. One query for each language among them."""
+    """Return rows for the template. One query for each language among them, and two for what judges messages."""
+    standing = policy()
     known: dict[str, list[CannedReason]] = {}
     shown = []
     for row in rows:
@@ -87,7 +91,8 @@ def shown_rows(rows: Iterable[Row], user: User) -> list[Shown]:
         language = story.section.edition.language
         if language not in known:
             known[language] = canned_reasons(language)
-        shown.append(Shown(row, known[language], may_run(user, story), user))
+        pushes = explain(row.message.text, language, standing) if row.message.score is not None else []
+        shown.append(Shown(row, known[language], pushes, may_run(user, story), user))
     return shown
 
 

@@ -23,7 +23,6 @@ from dateline.discussion.moderation.classifier.features import (
     slots_of_word,
 )
 from dateline.discussion.moderation.classifier.signs import BIAS, SIGNS, START
-from dateline.discussion.moderation.policy import policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,10 +58,13 @@ def score(text: str, language: str, standing: Policy) -> Score:
     return Score(probability(seen, learned), version)
 
 
-def explain(text: str, language: str, *, most: int = 8) -> list[Reason]:
-    """Return what pushed the score of a message, the strongest first, for the moderator's desk. At most two queries."""
+def explain(text: str, language: str, standing: Policy, *, most: int = 8) -> list[Reason]:
+    """Return what pushes the score of a message by what judges now, the strongest first; for the moderator's desk.
+
+    One query after a training, none otherwise.
+    """
     seen = features_of(text, language)
-    learned, _version = _learned_for(policy().classifier, seen.language)
+    learned, _version = _learned_for(standing.classifier, seen.language)
     reasons = [Reason(words, push) for words, push in _pushes(seen, learned) if abs(push) >= 0.01]
     return sorted(reasons, key=lambda one: -abs(one.push))[:most]
 
