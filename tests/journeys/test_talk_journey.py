@@ -321,7 +321,7 @@ def test_who_talks_is_as_wide_as_a_desk(readers: Readers, newsroom: Hands, discu
     expect(page.get_by_role("heading", level=1)).to_have_text("Ferry to call at the ropeworks")
     expect(page.get_by_role("article")).to_have_count(1)
     page.get_by_role("heading", level=1).get_by_role("link").click()
-    expect(page.locator("#discussion .message-text")).to_have_text("Hello")
+    expect(page.locator("#discussion [data-messages] .message-text")).to_have_text("Hello")
 
 
 def test_axe_finds_nothing_in_what_opens_in_a_room(
