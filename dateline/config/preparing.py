@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -27,6 +28,7 @@ STAFF = (
     ("ana", "Ana Ruiz", Role.ADMINISTRATOR, ""),
     ("ben", "Ben Okafor", Role.REPORTER, "town"),
 )
+READER, READER_ADDRESS = "chidi", "chidi@tidewick.example"
 
 
 class SiteIsNotEmpty(Exception):
@@ -83,23 +85,41 @@ class _CountsLines(io.StringIO):
 
 
 def seed_demo() -> None:
-    """Write the demo newsroom and the accounts of its editors, whose passwords are made here and kept."""
+    """Write the demo newsroom, the accounts of its editors and what its readers say, or nothing.
+
+    Passwords are made here and kept for whoever starts the site.
+    """
     from dateline.demo.load import Newsroom
+    from dateline.demo.talk import talk
 
     newsroom = Newsroom.read()
-    with step("Writing the demo newsroom", total=newsroom.size) as advance:
+    logins = {login: secrets.token_urlsafe(9) for login in (*(one[0] for one in STAFF), READER_ADDRESS)}
+    with step("Writing the demo newsroom", total=newsroom.size) as advance, transaction.atomic():
         newsroom.load(advance=advance)
-    logins = {}
-    for username, name, role, slug in STAFF:
-        logins[username] = secrets.token_urlsafe(9)
-        user = create_account(
-            username=username, email=f"{username}@harbourpost.example", password=logins[username], name=name
-        )
-        section = Section.objects.filter(slug=slug).first() if slug else None
-        give_duty(user=user, role=role, section=section)
+        staff = [_employ(*told, password=logins[told[0]]) for told in STAFF]
+        talk(newsroom, editor=staff[0], staff=staff)
+        _let_log_in(READER, READER_ADDRESS, password=logins[READER_ADDRESS])
     kept = Path(settings.CONFIGURATION.data) / LOGINS
     kept.touch(mode=0o600)
     kept.write_text(json.dumps(logins), encoding="utf-8")
+
+
+def _employ(username: str, name: str, role: Role, slug: str, *, password: str) -> User:
+    user = create_account(
+        username=username, email=f"{username}@harbourpost.example", password=password, name=name
+    )
+    section = Section.objects.filter(slug=slug).first() if slug else None
+    give_duty(user=user, role=role, section=section)
+    return user
+
+
+def _let_log_in(username: str, address: str, *, password: str) -> None:
+    """Give one of the demo's readers, whose accounts have none of it, an address and a password."""
+    user = User.objects.get(username=username)
+    user.email = address
+    user.set_password(password)
+    user.save(update_fields=["email", "password"])
+    EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
 
 
 def make_editor(

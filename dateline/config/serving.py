@@ -179,7 +179,9 @@ class Supervisor:
         logins = self.configuration.data / "demo-logins.json"
         if logins.is_file():
             for username, password in json.loads(logins.read_text(encoding="utf-8")).items():
-                console.print(f"Demo login  {username}  {password}", markup=False)
+                # Readers log in with their address; the desk knows its people by short names.
+                where = f"  (a reader, {site}/account/login/)" if "@" in username else ""
+                console.print(f"Demo login  {username}  {password}{where}", markup=False, soft_wrap=True)
         console.print("Ctrl-C ends it.")
 
     def _start_again_what_died(self) -> None:
