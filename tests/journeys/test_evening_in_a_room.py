@@ -18,10 +18,12 @@ def test_five_browsers_share_a_room(readers: Readers, newsroom: Hands, discussed
     emil = enter(readers(viewport=PHONE), discussed)
     mia, fred = readers(), readers("Fred", viewport=PHONE, java_script_enabled=False)
 
-    say(chidi, "When does it **sail**?")
-    message(dora, "When does it sail?").get_by_role("button", name="Reply").click()
-    say(dora, "At noon, you fools.")
-    expect(message(chidi, "At noon").locator(".message-parent")).to_contain_text("Chidi When does it sail?")
+    say(chidi, "Which **bell** rings first?")
+    message(dora, "Which bell rings first?").get_by_role("button", name="Reply").click()
+    say(dora, "The fog bell, you fools.")
+    expect(message(chidi, "The fog bell").locator(".message-parent")).to_contain_text(
+        "Chidi Which bell rings first?"
+    )
 
     opened = emil.get_by_role("link", name="Open the story")
     opened.click()
@@ -30,19 +32,19 @@ def test_five_browsers_share_a_room(readers: Readers, newsroom: Hands, discussed
     expect(emil).to_have_url(readers.site.address + discussed["address"])
 
     fred.open(f"/chats/{discussed['key']}/")
-    expect(fred.page.locator("#m-2")).to_contain_text("At noon, you fools.")
+    expect(fred.page.locator("#m-2")).to_contain_text("The fog bell, you fools.")
     fred.page.locator("#m-1").get_by_role("link", name="Reply or react").click()
     fred.page.get_by_role("link", name="Reply", exact=True).click()
-    fred.page.get_by_label("Your message").fill("At *ten*, says the board.")
+    fred.page.get_by_label("Your message").fill("The *ship's*, says the board.")
     fred.page.get_by_role("button", name="Send").click()
-    expect(fred.page.locator("#m-3 .message-parent")).to_contain_text("Chidi When does it sail?")
+    expect(fred.page.locator("#m-3 .message-parent")).to_contain_text("Chidi Which bell rings first?")
     for page in (chidi, dora):
-        expect(message(page, "At ten").locator("em")).to_have_text("ten")
+        expect(message(page, "says the board").locator("em")).to_have_text("ship's")
 
     sign_in(mia, "mia")
     mia.page.get_by_role("link", name="Discussion", exact=True).click()
     mia.page.get_by_role("link", name="All", exact=True).click()
-    reject_by_keyboard(mia.page, "At noon, you fools.")
+    reject_by_keyboard(mia.page, "The fog bell, you fools.")
     for page in (chidi, dora):
         expect(message(page, "you fools")).to_have_count(0)
 
@@ -50,7 +52,7 @@ def test_five_browsers_share_a_room(readers: Readers, newsroom: Hands, discussed
     expect(story).to_have_count(0)
     expect(opened).to_be_focused()
     for page in (chidi, dora, emil):
-        assert said(page) == ["At ten, says the board.", "When does it sail?"]
+        assert said(page) == ["The ship's, says the board.", "Which bell rings first?"]
     fred.page.reload()
     expect(fred.page.locator("#m-2")).to_have_count(0)
 

@@ -124,7 +124,7 @@ def test_a_message_that_waits_is_taken_back_by_its_author(
 ) -> None:
     newsroom.talk("run", story=discussed["key"], mode="premoderated")
     page = enter(readers("Chidi"), discussed)
-    say(page, "May I come in?")
+    say(page, "I had better not ask this.")
     page.locator(".is-waiting").get_by_role("link", name="Take it back").click()
     page.get_by_role("button", name="Take it back").click()
     expect(page.locator("[data-notice]")).to_be_visible()

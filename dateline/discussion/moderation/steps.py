@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dateline.discussion.models import LONGEST_TEXT, Standing, Trace
@@ -84,13 +85,17 @@ def words_are_clean(draft: Draft) -> Verdict | None:
 
 
 def links_are_few(draft: Draft) -> Verdict | None:
-    """More than two links are mostly advertising, and a link that leads elsewhere than it seems is never welcome."""
-    if any(is_masked(address, words) for address, words in draft.links):
+    """More than two links are mostly advertising, and a link that leads elsewhere than it seems is never welcome.
+
+    Those that stay on the site may be as many as one likes.
+    """
+    leaving = [one for one in draft.links if not one[0].startswith(f"{settings.BASE_URL}/")]
+    if any(is_masked(address, words) for address, words in leaving):
         words = _(
             "A link leads elsewhere than it seems. Write the whole address as it is, then send it again."
         )
         return Verdict(What.REJECT, words)
-    if len(draft.links) > MOST_LINKS:
+    if len(leaving) > MOST_LINKS:
         return Verdict(What.HOLD, _("It has many links."))
     return None
 

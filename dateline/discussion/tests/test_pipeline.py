@@ -214,6 +214,13 @@ def test_a_masked_link_is_rejected_with_what_to_change() -> None:
     assert "whole address" in sent.words
 
 
+def test_links_that_stay_on_the_site_are_welcome() -> None:
+    here = talk(new_account="off")
+    there = "http://127.0.0.1:8000/town/"
+    assert here.say(f"See {there}1/ and {there}2/ and [the third]({there}3/)").message.is_public
+    assert here.say("See http://127.0.0.1:8001/town/").message.standing == Standing.REJECTED
+
+
 def test_what_is_changed_passes_all_again() -> None:
     here = talk()
     message = here.message("The ferry")
