@@ -13,10 +13,10 @@ from tests.journeys.test_editors_day import sign_in
 
 
 def test_five_browsers_share_a_room(readers: Readers, newsroom: Hands, discussed: dict[str, Any]) -> None:
-    newsroom.employ("mia", "Mia Kowalski", "moderator")
+    newsroom.employ("nora", "Nora Abara", "moderator")
     chidi, dora = enter(readers("Chidi"), discussed), enter(readers("Dora"), discussed)
     emil = enter(readers(viewport=PHONE), discussed)
-    mia, fred = readers(), readers("Fred", viewport=PHONE, java_script_enabled=False)
+    nora, fred = readers(), readers("Fred", viewport=PHONE, java_script_enabled=False)
 
     say(chidi, "Which **bell** rings first?")
     message(dora, "Which bell rings first?").get_by_role("button", name="Reply").click()
@@ -41,10 +41,10 @@ def test_five_browsers_share_a_room(readers: Readers, newsroom: Hands, discussed
     for page in (chidi, dora):
         expect(message(page, "says the board").locator("em")).to_have_text("ship's")
 
-    sign_in(mia, "mia")
-    mia.page.get_by_role("link", name="Discussion", exact=True).click()
-    mia.page.get_by_role("link", name="All", exact=True).click()
-    reject_by_keyboard(mia.page, "The fog bell, you fools.")
+    sign_in(nora, "nora")
+    nora.page.get_by_role("link", name="Discussion", exact=True).click()
+    nora.page.get_by_role("link", name="All", exact=True).click()
+    reject_by_keyboard(nora.page, "The fog bell, you fools.")
     for page in (chidi, dora):
         expect(message(page, "you fools")).to_have_count(0)
 

@@ -96,7 +96,7 @@ def test_a_half_written_message_outlives_reload_and_log_in(
     link = page.get_by_role("link", name="Log in or register")
     assert f"next=%2Fchats%2F{discussed['key']}%2F" in str(link.get_attribute("href"))
     readers.sign_in(chidi, "Chidi")
-    page.evaluate("document.dispatchEvent(new CustomEvent('dateline:logged-in'))")
+    page.evaluate("document.dispatchEvent(new CustomEvent('dateline:logged-in', { detail: {} }))")
     expect(page.get_by_role("button", name="Send")).to_be_enabled()
     expect(page.locator("#talk-text")).to_have_value("Half a thought")
     page.get_by_role("button", name="Send").click()
