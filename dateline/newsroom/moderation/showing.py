@@ -10,7 +10,7 @@ from dateline.discussion.handling_queries import Row, canned_reasons
 from dateline.discussion.models import CannedReason, Decision, Standing
 from dateline.discussion.moderation.classifier.model import Reason, explain
 from dateline.discussion.moderation.policy import policy
-from dateline.discussion.rendering import name_of, rich
+from dateline.discussion.rendering import line, name_of, rich
 from dateline.discussion.rights import may_run
 from dateline.newsroom.moderation.steps import BANS, MUTES
 
@@ -52,6 +52,12 @@ class Shown:
         """Who wrote what it answers."""
         parent = self.row.message.parent
         return name_of(parent) if parent is not None else ""
+
+    @property
+    def parent_line(self) -> str:
+        """What it answers, in one line of plain words."""
+        parent = self.row.message.parent
+        return line(parent) if parent is not None else ""
 
     @property
     def may_decide(self) -> bool:

@@ -65,7 +65,9 @@ class Chats {
     const place = document.querySelector("[data-told]");
     if (!place) return;
     place.hidden = !told;
-    place.querySelector("span").textContent = place.dataset.new.replace("{count}", shown(told));
+    place.title = place.dataset.new.replace("{count}", shown(told));
+    place.querySelector("span").textContent = place.title;
+    place.querySelector("b").textContent = shown(told);
   }
 
   /** Ask again whether somebody answered, at most once in so many ms: no topic tells what concerns one reader. */

@@ -31,6 +31,8 @@ export async function inRoom(story) {
   if (!answer.ok) throw new Error(`The personal call answered ${answer.status}`);
   const told = await answer.json();
   asked = Promise.resolve(told);
+  if (told.csrf) store(FLAG, true);
+  show(told);
   return told;
 }
 
