@@ -8,6 +8,7 @@ from dateline.discussion.actions.posting import MAY_EDIT_FOR
 from dateline.discussion.models import Decision, Message, Reaction, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -32,6 +33,13 @@ def waiting_message(user: User, story_id: int, key: UUID) -> Message | None:
 def rejection_of(message: Message) -> Decision | None:
     """Return the decision by which a message was rejected last; its statement says why. One query."""
     return message.decisions.filter(verb=Decision.Verb.REJECT).order_by("-pk").first()
+
+
+def rejections_of(user: User, messages: Iterable[Message]) -> dict[int, int]:
+    """Return, by the keys of messages that are rejected, the keys of the decisions that say why. One query."""
+    rejected = [one.pk for one in messages if one.standing == Standing.REJECTED]
+    made = Decision.objects.filter(message__in=rejected, user=user, verb=Decision.Verb.REJECT).order_by("pk")
+    return {message: key for message, key in made.values_list("message", "pk") if message}
 
 
 def may_be_changed(user: User, story_id: int, *, now: datetime) -> list[int]:

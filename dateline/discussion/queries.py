@@ -130,12 +130,16 @@ def read_rooms(user: User, *, limit: int = 200) -> dict[int, int]:
 def own_messages(
     user: User, *, before: tuple[datetime, int] | None = None, limit: int = A_PAGE
 ) -> OwnMessages:  # fmt: skip
-    """Return what `user` has written, public or not, the newest first, or what is older than `before`. One query."""
-    own = Message.objects.filter(author=user).exclude(standing=Standing.REMOVED)
+    """Return what `user` has written, the newest first, or what is older than `before`. One query.
+
+    Public or not, and what they took back as well: it is theirs to know what became of each.
+    """
+    own = Message.objects.filter(author=user)
     if before is not None:
         at, key = before
         # The time by itself lets the index begin there; the key parts those of one moment.
         own = own.filter(Q(written_at__lt=at) | Q(pk__lt=key), written_at__lte=at)
-    found = list(own.order_by("-written_at", "-pk").select_related("room__story__section")[: limit + 1])
+    own = own.select_related("room__story__section__edition").defer("room__story__body")
+    found = list(own.order_by("-written_at", "-pk")[: limit + 1])
     shown, more = found[:limit], len(found) > limit
     return OwnMessages(shown, older=(shown[-1].written_at, shown[-1].pk) if more else None)

@@ -48,6 +48,11 @@ def rich(typed: str) -> SafeString:
     return mark_safe(to_html(typed, quotes=True))
 
 
+def text_of(message: Message) -> SafeString:
+    """Return what a message says as readers see it, with the names that it gives marked."""
+    return with_mentions(rich(message.text), message.mentions.values())
+
+
 def line(message: Message) -> str:
     """Return a message in one line of plain words, as quotes of it show it."""
     return _line(rich(message.text))

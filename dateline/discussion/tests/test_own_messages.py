@@ -44,10 +44,10 @@ def test_pages_follow_the_time_also_where_it_is_the_same_or_older_than_its_row()
     assert written(here.chidi, limit=3) == [["now", "f", "d"], ["c", "b", "g"], ["a", "e"]]
 
 
-def test_what_waits_or_was_refused_is_there_and_what_was_taken_back_is_not() -> None:
+def test_what_waits_was_refused_or_was_taken_back_is_there_and_nothing_of_others() -> None:
     here = talk(flood="off")
     kept, gone = here.message("kept"), here.message("gone")
     remove_message(message_id=gone.pk, by=here.chidi, now=here.now)
     Message.objects.filter(pk=kept.pk).update(standing=Standing.REJECTED)
-    assert written(here.chidi, limit=5) == [["kept"]]
+    assert written(here.chidi, limit=5) == [["gone", "kept"]]
     assert written(chidi("Dora"), limit=5) == [[]]

@@ -10,7 +10,7 @@ from allauth.usersessions import views as sessions
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from dateline.reader.accounts import data, own, providers, told
+from dateline.reader.accounts import data, own, providers, told, written
 from dateline.reader.accounts.pages import in_our_face, page
 from dateline.reader.accounts.ready import Address, Code, ready
 
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/", in_our_face(own.notices), name="account_notices"),
     path("told/", in_our_face(told.told), name="account_told"),
     path("told/stop/<str:token>/", told.stop, name="told_stop"),
+    path("messages/", in_our_face(written.messages), name="account_messages"),
     path("mutes/", in_our_face(own.mutes), name="account_mutes"),
     path("data/", in_our_face(data.copy), name="account_data"),
     path("data/<str:token>.zip", data.fetch, name="account_data_file"),
