@@ -71,6 +71,7 @@ ADDRESSES: dict[str, Address] = {
     "talk_edit": SENT,
     "talk_remove": SENT,
     "talk_report": SENT,
+    "talk_mute": SENT,
     "talk_token": SENT,
     "talk_react": Address(CacheClass.PRIVATE, methods=("POST", "DELETE")),
     "me": Address(CacheClass.PRIVATE),

@@ -18,7 +18,7 @@ from dateline.reader.views import (
     search,
     story,
 )
-from dateline.reader.views.talk import message, reacting, room, waiting, writing
+from dateline.reader.views.talk import message, muting, reacting, room, waiting, writing
 
 
 class DayConverter:
@@ -87,6 +87,7 @@ urlpatterns = [
     path("chats/<int:key>/<int:number>/", message.message, name="talk_message"),
     path("chats/<int:key>/<int:number>/edit/", message.edit, name="talk_edit"),
     path("chats/<int:key>/<int:number>/remove/", message.remove, name="talk_remove"),
+    path("chats/<int:key>/<int:number>/mute/", muting.mute, name="talk_mute"),
     path("chats/<int:key>/<int:number>/react/", reacting.react, name="talk_react"),
     path("chats/<int:key>/<int:number>/report/", reacting.report, name="talk_report"),
     path("avatars/<slug:mark>.webp", me.avatar, name="avatar"),

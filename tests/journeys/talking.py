@@ -161,17 +161,6 @@ def _restrict(name: str, kind: str, reason: str, seconds: float | None = None) -
     return {}
 
 
-def _mute(name: str, whom: str) -> dict[str, Any]:
-    """Let a reader not want to read another any more."""
-    from dateline.lib import clock
-    from dateline.people.models import Reader
-    from dateline.people.mutes import mute
-
-    reader, muted = (Reader.objects.get(pk=_reader(one)["user"]) for one in (name, whom))
-    mute(reader=reader, muted=muted, now=clock.now())
-    return {}
-
-
 def _steps(story: int, **steps: str) -> dict[str, Any]:
     """Set what the steps of the pipeline do in the section of a story."""
     from dateline.discussion.models import Rules
@@ -192,5 +181,5 @@ def _said(story: int) -> dict[str, Any]:
 
 DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
     "reader": _reader, "say": _say, "say all": _say_all, "take": _take, "let in": _let_in, "run": _run, "close": _close,
-    "restrict": _restrict, "mute": _mute, "steps": _steps, "said": _said,
+    "restrict": _restrict, "steps": _steps, "said": _said,
 }  # fmt: skip

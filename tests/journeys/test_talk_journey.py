@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.browsing import DESKTOP, PHONE
 from tests.journeys.hands import Hands
@@ -146,24 +146,42 @@ def test_what_is_rejected_says_why_and_comes_back_into_the_box(
     assert said(page) == ["The same"]
 
 
-def test_whom_a_reader_has_muted_is_not_shown_to_them(
+def test_whom_a_reader_mutes_by_keyboard_vanishes_until_shown_again(
     readers: Readers, newsroom: Hands, discussed: dict[str, Any]
 ) -> None:
-    newsroom.talk("say all", story=discussed["key"], name="Emil", texts=["Before"])
-    newsroom.talk("mute", name="Kofi", whom="Emil")
+    newsroom.talk("say all", story=discussed["key"], name="Emil", texts=["Before", "Rude"])
+    newsroom.talk("say", story=discussed["key"], name="Fatima", text="Hers")
     kofi = readers("Kofi")
     page = enter(kofi, discussed)
+    _mute_by_keyboard(page, "Rude", "Emil")
+    for words in ("Before", "Rude"):
+        expect(message(page, words)).to_be_hidden()
+    way_back = page.locator(".talk-muted")
+    expect(way_back).to_contain_text("You do not see any more what Emil writes.")
+    expect(way_back.get_by_role("button", name="Show again")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(message(page, "Before")).to_be_visible()
+    expect(way_back).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "m-2"
+    _mute_by_keyboard(page, "Rude", "Emil")
+    expect(message(page, "Rude")).to_be_hidden()
+    page.locator("#talk-text").focus()
     newsroom.talk("say", story=discussed["key"], name="Emil", text="After")
-    newsroom.talk("say", story=discussed["key"], name="Fatima", text="Hers")
-    expect(message(page, "Hers")).to_be_visible()
     expect(message(page, "After")).to_have_count(1)
     expect(message(page, "After")).to_be_hidden()
-    expect(message(page, "Before")).to_be_hidden()
+    expect(message(page, "Hers")).to_be_visible()
     kofi.open("/account/mutes/")
     page.get_by_role("button", name="Unmute").click()
     enter(kofi, discussed)
     expect(message(page, "After")).to_be_visible()
     expect(message(page, "Before")).to_be_visible()
+
+
+def _mute_by_keyboard(page: Page, words: str, name: str) -> None:
+    message(page, words).get_by_role("button", name="More").focus()
+    page.keyboard.press("Enter")
+    message(page, words).get_by_role("button", name=f"Mute {name}").focus()
+    page.keyboard.press("Enter")
 
 
 def test_a_story_that_is_withdrawn_takes_its_room_with_it(

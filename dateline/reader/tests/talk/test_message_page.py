@@ -15,6 +15,7 @@ from tests.cast import NOON, chidi
 
 JSON = {"Accept": "application/json"}
 OF_ITS_AUTHOR = {"edit-heading", "remove-heading", "react-heading"}
+OF_OTHERS = {"react-heading", "mute-heading", "report-heading"}
 
 
 def headings(client: Client, here: Talk, number: int = 1) -> set[str]:
@@ -32,8 +33,8 @@ def test_everybody_finds_there_what_they_may_do(reader: Client, client: Client, 
     here.message("Mine")
     here.message("Hers", by=chidi("Dora"))
     assert headings(reader, here) == OF_ITS_AUTHOR
-    assert headings(reader, here, 2) == {"react-heading", "report-heading"}
-    assert headings(client, here) == {"react-heading", "report-heading"}
+    assert headings(reader, here, 2) == OF_OTHERS
+    assert headings(client, here) == OF_OTHERS
     page = page_at(client, f"/chats/{here.story.pk}/1/")
     assert find(page, f'a[href="/chats/{here.story.pk}/write/?reply=1"]')
     assert find(page, 'meta[name="robots"]')[0].get("content") == "noindex"
@@ -97,14 +98,14 @@ def test_forms_from_elsewhere_change_nothing(here: Talk) -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(here.chidi)
     fields: dict[str, Any] = {"text": "Changed", "sure": "1", "kind": "agree", "reason": "spam"}
-    for what in ("edit", "remove", "react", "report"):
+    for what in ("edit", "remove", "react", "report", "mute"):
         for headers in ({}, {"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
             assert do(browser, here, what, **fields, headers=headers).status_code == 403, what
     message = Message.objects.get()
     assert (message.text, message.is_public, message.reactions, message.reports) == ("Mine", True, {}, 0)
 
 
-@pytest.mark.parametrize("what", ["edit", "remove", "react", "report"])
+@pytest.mark.parametrize("what", ["edit", "remove", "react", "report", "mute"])
 @pytest.mark.parametrize("method", ["get", "head", "put", "patch"])
 def test_nothing_is_done_by_looking(reader: Client, here: Talk, what: str, method: str) -> None:
     here.message("Mine")

@@ -19,6 +19,7 @@ from dateline.discussion.queries import public_messages
 from dateline.discussion.rendering import address_of as place_of_message
 from dateline.discussion.rendering import shown
 from dateline.lib import clock
+from dateline.people.mutes import keys_muted_by
 from dateline.reader.talk_page import story_with_room
 from dateline.reader.views.talk.answers import (
     Refusal,
@@ -46,7 +47,7 @@ CHANGES_A_MINUTE = {"account": 20, "address": 60}
 def message(request: HttpRequest, key: int, number: int) -> HttpResponse:
     """Show a message and the forms for it."""
     story = story_with_room(request, key)
-    return page_of(request, story, _public(story, number))
+    return page_of(request, story, public_message(story, number))
 
 
 @csrf_exempt
@@ -55,7 +56,7 @@ def message(request: HttpRequest, key: int, number: int) -> HttpResponse:
 def edit(request: HttpRequest, key: int, number: int) -> HttpResponse:
     """Change what one has written. What was typed comes back where it cannot be."""
     story = story_with_room(request, key)
-    found = _public(story, number)
+    found = public_message(story, number)
     text = ""
     try:
         require_form(request)
@@ -88,7 +89,7 @@ def remove(request: HttpRequest, key: int, number: int) -> HttpResponse:
     require_form(request)
     account = writer_of(request)
     require_measure(request, "change", account, CHANGES_A_MINUTE)
-    found = _public(story, number)
+    found = public_message(story, number)
     if not wants_json(request) and not request.POST.get("sure"):
         return page_of(request, story, found, why=_("Tick the box to remove your message."), status=422)
     remove_message(message_id=found.pk, by=account, now=clock.now())
@@ -114,11 +115,14 @@ def page_of(
         "may_edit": account is not None and is_own and number in own.may_be_changed(account, story.pk, now=now),
         "text": found.text if text is None else text, "longest": LONGEST_TEXT,
         "token": "" if account else new_token(),
+        "may_be_muted": not is_own and hasattr(found.author, "reader"), "has_name": hasattr(account, "reader"),
+        "is_muted": account is not None and found.author_id in keys_muted_by(account),
     }  # fmt: skip
     return render(request, "reader/talk/message.html", context, status=status)
 
 
-def _public(story: Story, number: int) -> Message:
+def public_message(story: Story, number: int) -> Message:
+    """Return a message that readers see. Raises Http404."""
     found = public_messages(story.pk).filter(number=number).first() if number < 2**62 else None
     if found is None:
         raise Http404(_("This message is not there any more."))

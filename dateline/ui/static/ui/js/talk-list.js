@@ -10,7 +10,7 @@ export class List {
   }
 
   get articles() {
-    return [...this.place.children];
+    return [...this.place.querySelectorAll(":scope > .message")];
   }
 
   get isAtTop() {
@@ -24,6 +24,11 @@ export class List {
 
   hideMuted(article) {
     article.hidden = this.room.personal.muted.includes(Number(article.dataset.by));
+  }
+
+  /** Show and hide by whom the reader has muted, wherever that is read. */
+  hideAllMuted() {
+    this.steady(() => { for (const article of this.articles) this.hideMuted(article); });
   }
 
   /** Put a message where it stands by its number, in the place of what it was; not beyond what this page holds. */
@@ -78,7 +83,7 @@ export class List {
     change();
     for (const [id, { top }] of seen) {
       const now = document.getElementById(id);
-      if (!now) continue;
+      if (!now || now.hidden) continue;
       if (top < innerHeight) scrollBy({ top: now.getBoundingClientRect().top - top, behavior: "instant" });
       return;
     }

@@ -1,4 +1,4 @@
-import { post } from "./talk-post.js";
+import { focus, post } from "./talk-post.js";
 
 /** What can be done to one message: buttons at its foot, and what opens below them. */
 export class Menu {
@@ -42,7 +42,12 @@ export class Menu {
     const menu = this.open(article, button, "more");
     if (!menu) return;
     const isOwn = this.room.by && Number(article.dataset.by) === this.room.by;
-    const may = { edit: this.room.personal.own?.includes(Number(article.dataset.number)), remove: isOwn, report: !isOwn, copy: Boolean(navigator.clipboard) };
+    const isMutable = !isOwn && article.dataset.by !== "0";
+    const may = {
+      edit: this.room.personal.own?.includes(Number(article.dataset.number)), remove: isOwn, report: !isOwn, copy: Boolean(navigator.clipboard),
+      mute: isMutable && this.room.by, login: isMutable && !this.room.by,
+    };
+    menu.querySelector("bdi").textContent = article.querySelector(".message-name").textContent;
     for (const one of menu.children) one.hidden = !may[one.dataset.do];
     menu.querySelector("button:not([hidden])")?.focus();
   }
@@ -126,6 +131,44 @@ export class Menu {
     } else {
       this.room.list.flash(article, told.words);
     }
+  }
+
+  /** Hide what the author of a message writes from this reader; in its place stands the way back. */
+  async mute(article) {
+    const name = article.querySelector(".message-name").textContent;
+    const told = await this.sendMute(article, {});
+    this.close(article, true);
+    if (!told.muted) {
+      this.room.list.flash(article, told.words);
+      this.room.say(told.words);
+      return;
+    }
+    const line = this.room.moulds.made("muted");
+    line.querySelector("bdi").textContent = name;
+    line.querySelector("button").addEventListener("click", () => this.showAgain(article, line));
+    article.after(line);
+    this.hide(told.muted);
+    focus(line.querySelector("button"));
+  }
+
+  async showAgain(article, line) {
+    const told = await this.sendMute(article, { show: "1" });
+    if (!told.muted) {
+      line.querySelector("span").textContent = told.words;
+      return;
+    }
+    this.hide(told.muted);
+    line.remove();
+    focus(document.getElementById(article.id));
+  }
+
+  hide(muted) {
+    this.room.personal.muted = muted;
+    this.room.list.hideAllMuted();
+  }
+
+  sendMute(article, fields) {
+    return this.send(`/chats/${this.room.story}/${article.dataset.number}/mute/`, fields);
   }
 
   async report(article) {

@@ -112,7 +112,7 @@ class Room {
     this.outbox.draw();
     if (this.outbox.isBusy) this.outbox.wake();
     this.reactions.refresh();
-    for (const article of this.list.articles) this.list.hideMuted(article);
+    this.list.hideAllMuted();
   }
 
   turn(state) {
