@@ -36,13 +36,15 @@ PHOTOS = """() => [...document.querySelectorAll("picture img")].map((image) => (
 def transfers(visitor: Visit, path: str) -> dict[str, list[tuple[str, int]]]:
     """Open a page as a new reader; return address and bytes on the wire of all it loads, by kind."""
     asked: list[Request] = []
-    visitor.context.on("requestfinished", lambda request: asked.append(request))
+    finished: set[Request] = set()
+    visitor.context.on("request", lambda request: asked.append(request))
+    visitor.context.on("requestfinished", lambda request: finished.add(request))
     visitor.open(path)
     visitor.page.wait_for_load_state("networkidle")
     loaded = defaultdict(list)
     # A page that is left alone for five seconds wakes its discussion, where that is near: that is no first view any more.
     awake = next((n for n, request in enumerate(asked) if "/talk.js" in request.url), len(asked))
-    for request in asked[:awake]:
+    for request in (one for one in asked[:awake] if one in finished):
         loaded[request.resource_type].append((request.url, request.sizes()["responseBodySize"]))
     return loaded
 

@@ -68,6 +68,21 @@ def test_a_message_whose_acknowledgement_is_lost_is_not_doubled(
     chidi.problems.clear()  # the answer that was lost on purpose
 
 
+def test_what_is_removed_without_a_line_stays_and_says_so(
+    readers: Readers, discussed: dict[str, Any]
+) -> None:
+    chidi = readers("Chidi")
+    page = enter(chidi, discussed)
+    say(page, "It stays for now")
+    page.locator("#m-1").get_by_role("button", name="More").click()
+    page.route("**/remove/", lambda route: route.abort())
+    page.locator("#m-1").get_by_role("button", name="Remove").click()
+    page.get_by_role("dialog", name="Remove your message?").get_by_role("button", name="Remove").click()
+    expect(page.locator("#m-1")).to_contain_text("There is no connection. Please try again.")
+    expect(message(page, "It stays for now")).to_be_visible()
+    chidi.problems.clear()  # the request that was cut off on purpose
+
+
 def test_what_is_sent_outlives_the_page(readers: Readers, newsroom: Hands, discussed: dict[str, Any]) -> None:
     chidi = readers("Chidi")
     page = enter(chidi, discussed)

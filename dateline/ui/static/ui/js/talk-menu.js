@@ -202,7 +202,7 @@ export class Menu {
     try {
       return await post(address, fields, await this.room.hand());
     } catch {
-      return { status: 0, words: this.room.words.failed };
+      return { status: 504, words: this.room.words.failed }; // no answer: nothing was done
     }
   }
 }
