@@ -106,7 +106,7 @@ def test_the_front_shows_thirty_headlines_on_two_screens_of_a_desk_and_twelve_of
         with visiting(viewport=size) as dora:
             dora.open("/")
             bottoms = dora.page.evaluate(
-                "() => [...document.querySelectorAll('.headline a, .line a')].filter((one) => one.checkVisibility())"
+                "() => [...document.querySelectorAll('.headline a, .line a, .chat-headline')].filter((one) => one.checkVisibility())"
                 ".map((one) => one.getBoundingClientRect().bottom + scrollY)"
             )
             within = [one for one in bottoms if one <= 2 * size["height"]]

@@ -43,8 +43,8 @@ class Reader:
         self.begin: str = site.ringer.ask("position")
         self.streams: list[Request] = []
         self.asked: list[Request] = []
-        # Our pages follow newsfeed and alerts by themselves; here only what a test follows is counted.
-        for script in ("newsfeed", "alerts"):
+        # Our pages follow newsfeed, alerts and chats by themselves; here only what a test follows is counted.
+        for script in ("newsfeed", "alerts", "chats"):
             context.route(
                 f"**/{script}.js", lambda route: route.fulfill(body="", content_type="text/javascript")
             )

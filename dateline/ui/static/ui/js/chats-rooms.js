@@ -64,6 +64,7 @@ class Chats {
     read.tell(numbers);
     const place = document.querySelector("[data-told]");
     if (!place) return;
+    place.href = place.dataset.told; // nobody else may go there
     place.hidden = !told;
     place.title = place.dataset.new.replace("{count}", shown(told));
     place.querySelector("span").textContent = place.title;

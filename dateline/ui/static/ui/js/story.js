@@ -66,6 +66,7 @@ class TextSize {
   }
 }
 
+const AGAIN = 10_000; // ms between tries to wake it
 const FIRST_VIEW = 5000; // ms in which a page is left alone, where nothing is heard of its reader
 const SIGNS = ["pointermove", "pointerdown", "keydown", "scroll", "touchstart"];
 
@@ -75,9 +76,18 @@ class Discussion {
     const near = new IntersectionObserver(([{ isIntersecting }]) => {
       if (!isIntersecting) return;
       near.disconnect();
-      this.whenShown().then(() => import("./talk.js"));
+      this.whenShown().then(() => this.wake());
     }, { rootMargin: "100% 0px" });
     near.observe(section);
+  }
+
+  /** Without a line it stays as it was served, and wakes later. */
+  async wake() {
+    try {
+      await import("./talk.js");
+    } catch {
+      setTimeout(() => this.wake(), AGAIN);
+    }
   }
 
   /** At the first sign of the reader, or when the first view has had its time. */
