@@ -111,7 +111,7 @@ def test_b87_mails_end_by_one_tap_without_cookie_and_by_no_made_up_address(here:
 
 
 def test_b91_a_headline_writes_no_header_into_a_mail(here: Talk) -> None:
-    Story.objects.filter(pk=here.story.pk).update(headline="Ferry\r\nBcc: x@evil.example\x00" + "🛳" * 1000)
+    Story.objects.filter(pk=here.story.pk).update(headline="Ferry\r\nBcc: x@evil.example " + "🛳" * 100)
     dora = chidi("Dora")
     answer = here.message("Hello")
     answer.room.story.refresh_from_db()
