@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/", in_our_face(written.messages), name="account_messages"),
     path("mutes/", in_our_face(own.mutes), name="account_mutes"),
     path("data/", in_our_face(data.copy), name="account_data"),
-    path("data/<str:token>.zip", data.fetch, name="account_data_file"),
+    path("data/<slug:token>.zip", data.fetch, name="account_data_file"),
     path("leave/", in_our_face(data.leave), name="account_leave"),
     path("logged-out/", in_our_face(own.logged_out), name="account_logged_out"),
     page("login/", account.LoginView, _("Log in"), "account_login"),
