@@ -42,6 +42,24 @@ SECONDS = 10
 ISSO = "isso==0.13.0"
 TURNS = itertools.count()
 """Of all clients: nothing is said twice, or it would be turned away."""
+NOUNS = [
+    "ferry",
+    "tide",
+    "rope",
+    "bell",
+    "mast",
+    "quay",
+    "net",
+    "gull",
+    "crane",
+    "stone",
+    "lamp",
+    "oar",
+    "sail",
+    "buoy",
+    "pier",
+    "wave",
+]
 Say = Callable[[int], Awaitable[int]]
 
 
@@ -66,9 +84,9 @@ class Isso:
 
     async def send(self, line: Line, room: int, text: str) -> int:
         """Post a comment to a thread; return the status."""
-        body = json.dumps({"text": text, "author": "A reader"})
+        body = json.dumps({"text": text, "author": "A reader", "title": "Story"})
         origin = f"http://127.0.0.1:{self.port}"
-        path = f"/new?uri=%2Fstory-{room}%2F&title=Story"
+        path = f"/new?uri=%2Fstory-{room}%2F"
         return await line.post(path, body, Content_Type="application/json", Origin=origin)
 
     def end(self) -> None:
@@ -102,6 +120,12 @@ def posts(*, postgresql: bool) -> None:
             )
 
 
+def words_of(turn: int) -> str:
+    """Return a message like no other: what differs by its figures alone would be held as said before."""
+    told = " ".join(NOUNS[int(digit, 16)] for digit in f"{turn:x}")
+    return f"They say that one should ask for the {told}, and wait until somebody comes."
+
+
 def ours(site: BellSite, told: dict[str, Any], rooms: int) -> list[Say]:
     """Return what each client calls to say something."""
     stories = told["stories"][:rooms]
@@ -114,7 +138,7 @@ def ours(site: BellSite, told: dict[str, Any], rooms: int) -> list[Say]:
         ]
 
         async def say(turn: int) -> int:
-            text = f"Message {turn} of client {number} in {rooms} rooms, about the ferry and the tide."
+            text = words_of(turn)
             await talkers[turn % ACCOUNTS].say(stories[(turn * CLIENTS + number) % rooms], text)
             return 201
 
@@ -130,7 +154,7 @@ def theirs(isso: Isso, rooms: int) -> list[Say]:
         line = Line(isso.port)
 
         async def say(turn: int) -> int:
-            text = f"Message {turn} of client {number} in {rooms} rooms, about the ferry and the tide."
+            text = words_of(turn)
             return await isso.send(line, (turn * CLIENTS + number) % rooms, text)
 
         return say
