@@ -43,23 +43,9 @@ ISSO = "isso==0.13.0"
 TURNS = itertools.count()
 """Of all clients: nothing is said twice, or it would be turned away."""
 NOUNS = [
-    "ferry",
-    "tide",
-    "rope",
-    "bell",
-    "mast",
-    "quay",
-    "net",
-    "gull",
-    "crane",
-    "stone",
-    "lamp",
-    "oar",
-    "sail",
-    "buoy",
-    "pier",
-    "wave",
-]
+    "ferry", "tide", "rope", "bell", "mast", "quay", "net", "gull",
+    "crane", "stone", "lamp", "oar", "sail", "buoy", "pier", "wave",
+]  # fmt: skip
 Say = Callable[[int], Awaitable[int]]
 
 
