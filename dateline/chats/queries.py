@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, JSONField, Subquery, Sum
+from django.db.models import F, JSONField, OuterRef, Subquery, Sum
 
 from dateline.chats.heat import HEARD_FOR
 from dateline.chats.lines import lines_of
@@ -72,12 +72,12 @@ class Alive:
 
 
 def alive_with(*, now: datetime) -> Subquery:
-    """Return what the site's edition is asked for besides, so that `alive_of` needs no query of its own."""
-    return _InOneValue(_rows(Chat.objects.filter(edition__is_default=True), now), ", ".join(COLUMNS))
+    """Return what an edition is asked for besides: the liveliest rooms, at most fifty, for `alive_of` to read."""
+    return _InOneValue(_rows(Chat.objects.filter(edition=OuterRef("pk")), now), ", ".join(COLUMNS))
 
 
 def alive_of(rows: Iterable[Sequence[Any]] | None) -> list[Alive]:
-    """Return what the value of `alive_with` says."""
+    """Return what the value of `alive_with` says, the liveliest first."""
     alive = []
     for story, headline, short, messages, newest, gone, until in rows or ():
         moment = datetime.fromisoformat(until) if isinstance(until, str) else until
@@ -85,12 +85,6 @@ def alive_of(rows: Iterable[Sequence[Any]] | None) -> list[Alive]:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         alive.append(Alive(story, short or headline, messages, newest, gone, moment))
     return sorted(alive, key=lambda one: one.until, reverse=True)
-
-
-def alive_now(edition: Edition, *, now: datetime) -> list[Alive]:
-    """Return the liveliest rooms of an edition, at most fifty. One query."""
-    rows = _rows(Chat.objects.filter(edition=edition), now)
-    return alive_of([[row[name] for name in COLUMNS] for row in rows])
 
 
 def _rows(chats: QuerySet[Chat], now: datetime) -> QuerySet[Any, Any]:

@@ -29,7 +29,7 @@ def connect() -> None:
 
 def _said(room: Room, message: Message, is_new: bool, now: datetime, **kwargs: Any) -> None:
     following.follow_message(room=room, message=message, is_new=is_new, now=now)
-    noticing.follow_message(message=message, now=now)
+    noticing.follow_message(message=message, is_new=is_new, now=now)
     if message.featured_at is not None:
         noticing.follow_featuring(message=message, now=now)
 
@@ -41,7 +41,7 @@ def _unsaid(room: Room, message: Message, now: datetime, **kwargs: Any) -> None:
 
 def _reworded(room: Room, message: Message, now: datetime, **kwargs: Any) -> None:
     following.follow_words(room=room, message=message, now=now)
-    noticing.follow_message(message=message, now=now)
+    noticing.follow_message(message=message, is_new=False, now=now)
     noticing.follow_featuring(message=message, now=now)
 
 

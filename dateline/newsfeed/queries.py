@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -18,7 +18,7 @@ from dateline.newsfeed.models import Feed, Item
 from dateline.stories.models import Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -68,20 +68,19 @@ class FeedPage:
     more: str | None
 
 
-def standing(edition: Edition) -> Standing:
-    """Return where a page of `edition` that is read from now on stands. One query."""
-    return _standing_of(_with_standing(Edition.objects.filter(pk=edition.pk)).get())
-
-
-def main_edition_standing(**also: Subquery) -> tuple[Edition, Standing] | None:
-    """Return the edition that the site's addresses belong to, and where its pages stand. One query for both.
+def standing(edition: Edition, **also: Subquery) -> Standing:
+    """Return where a page of `edition` that is read from now on stands. One query.
 
     `also` asks, by name, for values of the edition's that must be of the same moment.
     """
+    row = _with_standing(Edition.objects.filter(pk=edition.pk)).annotate(**also).get()
+    return _standing_of(row, also)
+
+
+def main_edition_standing(**also: Subquery) -> tuple[Edition, Standing] | None:
+    """Return the edition that the site's addresses belong to, and where its pages stand. One query for both."""
     edition = _with_standing(Edition.objects.filter(is_default=True)).annotate(**also).first()
-    if edition is None:
-        return None
-    return edition, replace(_standing_of(edition), also={name: getattr(edition, name) for name in also})
+    return (edition, _standing_of(edition, also)) if edition is not None else None
 
 
 def _with_standing(editions: QuerySet[Edition]) -> QuerySet[Edition]:
@@ -92,8 +91,9 @@ def _with_standing(editions: QuerySet[Edition]) -> QuerySet[Edition]:
     )
 
 
-def _standing_of(edition: Any) -> Standing:
-    return Standing(str(Position(edition.epoch, max(edition.last, edition.pruned))), edition.arrivals)
+def _standing_of(edition: Any, also: Iterable[str]) -> Standing:
+    after = Position(edition.epoch, max(edition.last, edition.pruned))
+    return Standing(str(after), edition.arrivals, {name: getattr(edition, name) for name in also})
 
 
 def newest(

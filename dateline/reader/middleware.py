@@ -8,15 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from dateline.alerts.queries import standing_key
-from dateline.chats.queries import alive_with
 from dateline.editions.models import Edition
 from dateline.editions.queries import main_edition
 from dateline.lib import clock
-from dateline.newsfeed.queries import Standing, main_edition_standing
+from dateline.newsfeed.queries import main_edition_standing
 from dateline.reader import last_known
 from dateline.reader.old_addresses import address_instead_of
-from dateline.reader.site import ALIVE_CHATS, STANDING_ALERT
+from dateline.reader.site import also_asked
 
 # The desk speaks its editor's language, and files speak none.
 OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
@@ -39,8 +37,11 @@ class EditionMiddleware:
         if request.path_info.startswith(OF_NO_EDITION):
             request.edition = SimpleLazyObject(main_edition)  # type: ignore[attr-defined]
             return self.get_response(request)
-        # Where the page stands in the log is read with the edition, before all that the page shows.
-        edition, request.standing = _main_edition_standing() or (None, None)  # type: ignore[attr-defined]
+        if _asks_for_page(request):
+            # Where the page stands in the log is read with the edition, before all that the page shows.
+            edition, request.standing = main_edition_standing(**also_asked()) or (None, None)  # type: ignore[attr-defined]
+        else:
+            edition = main_edition()
         request.edition = edition  # type: ignore[attr-defined]
         last_known.remember(edition)
         with translation.override(_language(edition)):
@@ -72,9 +73,9 @@ class OldShapesMiddleware:
         return answer(quote(instead))
 
 
-def _main_edition_standing() -> tuple[Edition, Standing] | None:
-    now = clock.now()
-    return main_edition_standing(**{STANDING_ALERT: standing_key(now=now), ALIVE_CHATS: alive_with(now=now)})
+def _asks_for_page(request: HttpRequest) -> bool:
+    """Whether the answer will most likely be a page, which stands somewhere: no form's, and none for a script."""
+    return request.method in ("GET", "HEAD") and "application/json" not in request.headers.get("Accept", "")
 
 
 def _language(edition: Edition | None) -> str:

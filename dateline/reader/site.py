@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from dateline.alerts.happenings import Shown
-from dateline.alerts.queries import alert_by_key
+from dateline.alerts.queries import alert_by_key, standing_key
 from dateline.alerts.showing import shown
 from dateline.alerts.topics import topic_of_alerts
-from dateline.chats.queries import Alive, alive_now, alive_of
+from dateline.chats.queries import Alive, alive_of, alive_with
 from dateline.chats.topics import topic_of_chats
 from dateline.editions.models import Edition, Section
 from dateline.editions.queries import sections_of
@@ -60,15 +61,13 @@ class Site:
 
     @cached_property
     def chats(self) -> list[Alive]:
-        """Where people talk now, the liveliest first. No query, but for the desk's preview."""
-        if ALIVE_CHATS in self.standing.also:
-            return alive_of(self.standing.also[ALIVE_CHATS])
-        return alive_now(self.edition, now=clock.now())
+        """Where people talk now, the liveliest first. No query."""
+        return alive_of(self.standing.also[ALIVE_CHATS])
 
     @cached_property
     def alert(self) -> Shown | None:
         """The alert that stands on every page, or the word that it was withdrawn. No query where there is none."""
-        key = self.standing.also.get(STANDING_ALERT)
+        key = self.standing.also[STANDING_ALERT]
         alert = None if key is None else shown(alert_by_key(key))
         return alert if alert is not None and alert.words else None
 
@@ -120,13 +119,25 @@ def site_of(request: HttpRequest) -> Site:
     """Return the site that `request` belongs to. Raises Http404 before there is an edition."""
     site = getattr(request, "site_of_edition", None)
     if site is None:
-        edition = getattr(request, "edition", None)
-        if not edition:
-            raise Http404(_("This site has no edition yet."))
-        # The desk's preview comes by no reader's address.
-        stands = getattr(request, "standing", None) or standing(edition)
+        edition = edition_of(request)
+        # The desk's preview comes by no reader's address, and after a form a page comes only where it failed.
+        stands = getattr(request, "standing", None) or standing(edition, **also_asked())
         site = request.site_of_edition = Site(edition, stands)  # type: ignore[attr-defined]
     return site
+
+
+def edition_of(request: HttpRequest) -> Edition:
+    """Return the edition that `request` belongs to. Raises Http404 before there is one."""
+    edition: Edition | None = getattr(request, "edition", None)
+    if not edition:
+        raise Http404(_("This site has no edition yet."))
+    return edition
+
+
+def also_asked() -> dict[str, Subquery]:
+    """Return what every page shows of the moment at which it stands, to be asked for with that."""
+    now = clock.now()
+    return {STANDING_ALERT: standing_key(now=now), ALIVE_CHATS: alive_with(now=now)}
 
 
 def absolute(address: str) -> str:

@@ -23,15 +23,14 @@ from dateline.discussion.topics import topic_of_room
 from dateline.discussion.writing import room_state
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
-from dateline.reader.site import site_of
-from dateline.stories.access import public_story
+from dateline.reader.site import edition_of
+from dateline.stories.access import public_head
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from dateline.discussion.happenings import Shown
     from dateline.discussion.models import Message, Room
-    from dateline.reader.site import Site
     from dateline.stories.models import Story
 
 BELOW_A_STORY = 10
@@ -126,9 +125,9 @@ def talk_page(request: HttpRequest, story: Story) -> TalkPage:
 
 def story_with_room(request: HttpRequest, key: int) -> Story:
     """Return the public story whose room an address names. Raises Gone, and Http404 for what never was public."""
-    site: Site = site_of(request)
-    story = public_story(site.edition, key)
-    story.edition = story.section.edition = site.edition
+    edition = edition_of(request)
+    story = public_head(edition, key)
+    story.edition = story.section.edition = edition
     return story
 
 

@@ -11,6 +11,8 @@ from dateline.stories.models import Byline, Source, Story, Version, Withdrawal
 from dateline.stories.queries import in_order
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from dateline.editions.models import Edition
 
 
@@ -28,18 +30,23 @@ def public_story(edition: Edition, key: int) -> Story:
     Raises Gone where it was public once, and Http404 in one way for what never was: a draft and an unknown
     number look the same.
     """
+    whole = Story.objects.select_related("lead_photo").prefetch_related(
+        Prefetch("bylines", in_order(Byline.objects.select_related("author"))),
+        Prefetch("sources", in_order(Source.objects.all())),
+        "topics",
+    )
+    return _public(whole, edition, key)
+
+
+def public_head(edition: Edition, key: int) -> Story:
+    """Return a live story as `public_story` does, but with its section alone, and without its text. One query."""
+    return _public(Story.objects.defer("body"), edition, key)
+
+
+def _public(stories: QuerySet[Story], edition: Edition, key: int) -> Story:
     if key > 2**62:
         raise Http404
-    story = (
-        Story.objects.filter(edition=edition, pk=key)
-        .select_related("section", "lead_photo")
-        .prefetch_related(
-            Prefetch("bylines", in_order(Byline.objects.select_related("author"))),
-            Prefetch("sources", in_order(Source.objects.all())),
-            "topics",
-        )
-        .first()
-    )
+    story = stories.filter(edition=edition, pk=key).select_related("section").first()
     if story is not None and story.live:
         return story
     if story is None or not Version.objects.filter(story=story).exists():

@@ -28,14 +28,18 @@ FIELDS = {
 """What a reader chooses for each kind, in `people.Notices`."""
 
 
-def follow_message(*, message: Message, now: datetime) -> None:
-    """A message is public, or reads differently: whoever it answers or names is told, and nobody else."""
+def follow_message(*, message: Message, is_new: bool, now: datetime) -> None:
+    """A message is public, or reads differently: whoever it answers or names is told, and nobody else.
+
+    `is_new`: nobody has seen it before, so nobody was told of it.
+    """
     if message.author_id is None:
         return
     answers = message.parent.author_id if message.parent is not None else None
     named = {int(key) for key in message.mentions} - {answers, message.author_id}
-    stale = Told.objects.filter(message=message, kind=Told.Kind.MENTION).exclude(user__in=named)
-    stale.update(is_withdrawn=True)
+    if not is_new:
+        stale = Told.objects.filter(message=message, kind=Told.Kind.MENTION).exclude(user__in=named)
+        stale.update(is_withdrawn=True)
     if answers is not None and answers != message.author_id:
         _tell([answers], Told.Kind.REPLY, message, now=now)
     if named:

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from dateline.chats.actions.telling import tell_owed
 from dateline.chats.heat import HALF_LIFE, warmed
 from dateline.chats.models import Chat, Voice
-from dateline.chats.queries import alive_now, chats_of
-from dateline.chats.tests.replay import OpenChats
+from dateline.chats.queries import chats_of
+from dateline.chats.tests.replay import OpenChats, alive_now
 from dateline.discussion.actions import telling
 from dateline.discussion.actions.posting import edit_message, remove_message
 from dateline.discussion.actions.rooms import close_room, open_room

@@ -9,7 +9,8 @@ import pytest
 
 from dateline.chats.actions.old_comments import rooms_to_fill, take_in
 from dateline.chats.models import Chat, TakenIn
-from dateline.chats.queries import alive_now, chats_of
+from dateline.chats.queries import chats_of
+from dateline.chats.tests.replay import alive_now
 from dateline.discussion.actions.posting import remove_message
 from dateline.discussion.actions.reading import mark_read
 from dateline.discussion.errors import MayNotWrite

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from dateline.discussion.happenings import Shown
     from dateline.people.models import User
 
 MAY_EDIT_FOR = timedelta(minutes=15)
@@ -38,10 +39,14 @@ STANDINGS = {What.PUBLISH: Standing.PUBLIC, What.HOLD: Standing.HELD, What.REJEC
 
 @dataclass(frozen=True)
 class Sent:
-    """A message that was taken, and what became of it; `words` say why where it is not public."""
+    """A message that was taken, and what became of it; `words` say why where it is not public.
+
+    `shown` is how readers see it, where they have seen it in this moment for the first time.
+    """
 
     message: Message
     words: str = ""
+    shown: Shown | None = None
 
 
 def post_message(
@@ -134,13 +139,14 @@ def _post(
         score_version=draft.score_version, echo=echo_of(text),
         mentions=mentioned(text, room.pk),
     )  # fmt: skip
+    seen = None
     if verdict.what == What.PUBLISH:
-        telling.make_public(room, message, now=now)
+        seen = telling.make_public(room, message, now=now)
     else:
         message.save()
         _log(message, verdict, now=now)
     trace(message=message, address=came_from, now=now)
-    return Sent(message, verdict.words)
+    return Sent(message, verdict.words, seen)
 
 
 def _typed(text: str) -> str:

@@ -27,6 +27,7 @@ from dateline.stories.models import Story
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dateline.discussion.happenings import Shown
     from dateline.events.kinds import Happening
 
 WITH_WORDS = [MessagePosted.kind, MessageChanged.kind, MessageReturned.kind]
@@ -37,18 +38,19 @@ def held(story_id: int) -> Room:
 
     Made where there is none. Raises Refused where the story is not public.
     """
-    rooms = Room.objects.select_for_update(of=("self",)).select_related(
-        "story__section__edition", "story__section__discussion_rules"
-    )
+    rooms = Room.objects.select_for_update()
     room = rooms.filter(story=story_id).first()
     if room is None:
         if not Story.objects.filter(pk=story_id, live=True).exists():
             raise Refused(_("This story is not public, or not any more."))
         Room.objects.bulk_create([Room(story_id=story_id)], ignore_conflicts=True)
         room = rooms.get(story=story_id)
-    # Asked again: whoever waited for the room has in `room.story` the story as it was before.
-    if not Story.objects.filter(pk=story_id, live=True).exists():
+    # Asked after it: whoever waited for the room would have the story as it was before.
+    stories = Story.objects.select_related("section__edition", "section__discussion_rules").defer("body")
+    story = stories.filter(pk=story_id, live=True).first()
+    if story is None:
         raise Refused(_("This story is not public, or not any more."))
+    room.story = story
     return room
 
 
@@ -57,8 +59,11 @@ def fresh(message: Message) -> Message:
     return with_people(Message.objects.filter(pk=message.pk)).get()
 
 
-def make_public(room: Room, message: Message, *, now: datetime) -> None:
-    """Let readers see a message, stored or not yet: at its place in the room, which it gets when it is seen first."""
+def make_public(room: Room, message: Message, *, now: datetime) -> Shown:
+    """Let readers see a message, stored or not yet: at its place in the room, which it gets when it is seen first.
+
+    Return it as they see it.
+    """
     is_stored, is_new = message.pk is not None, message.number is None
     message.standing = Standing.PUBLIC
     if is_new:
@@ -67,9 +72,10 @@ def make_public(room: Room, message: Message, *, now: datetime) -> None:
     room.messages += 1
     message.save(update_fields=["standing", "number"] if is_stored else None)
     room.save(update_fields=["newest", "messages", "last_message_at"])
-    happening = MessagePosted if is_new else MessageReturned
-    _tell(room, happening(*shown([fresh(message) if is_stored else message], room.story)), now=now)
+    [seen] = shown([fresh(message) if is_stored else message], room.story)
+    _tell(room, MessagePosted(seen) if is_new else MessageReturned(seen), now=now)
     said.send(Message, room=room, message=message, is_new=is_new, now=now)
+    return seen
 
 
 def take_from_public(room: Room, message: Message, standing: Standing, *, now: datetime) -> None:

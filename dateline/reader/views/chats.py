@@ -22,7 +22,7 @@ from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
 from dateline.people.models import User
 from dateline.reader import structured_data
-from dateline.reader.site import site_of
+from dateline.reader.site import edition_of, site_of
 from dateline.stories.models import Story
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def room_typing(request: HttpRequest, key: int) -> HttpResponse:
 
 def _require_public(request: HttpRequest, key: int) -> Story:
     """Return the story of a room that readers may see. Raises Http404, in one way for all others."""
-    stories = Story.objects.filter(pk=min(key, 2**62), live=True, edition=site_of(request).edition)
+    stories = Story.objects.filter(pk=min(key, 2**62), live=True, edition=edition_of(request))
     story = stories.select_related("section__edition").defer("body").first()
     if story is None:
         raise Http404(_("There is no such room."))

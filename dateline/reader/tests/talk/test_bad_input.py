@@ -63,7 +63,10 @@ def test_b80_whoever_counts_through_all_numbers_finds_no_draft_address_or_mail(
     here.message("Hello", address="192.0.2.7")
     draft = Story.objects.create(section=here.story.section, headline="Canary of a draft", live=False)
     for browser in (client, reader):
-        for key in (0, *range(max(1, here.story.pk - 3), draft.pk + 3)):  # PostgreSQL counts on from test to test
+        for key in (
+            0,
+            *range(max(1, here.story.pk - 3), draft.pk + 3),
+        ):  # PostgreSQL counts on from test to test
             for path in ("", "write/", "moulds/", "1/", "presence/"):
                 page = browser.get(f"/chats/{key}/{path}")
                 assert page.status_code in (200, 302, 404, 405), (key, path)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dateline.discussion import own
 from dateline.discussion.actions.posting import post_message
 from dateline.discussion.errors import Refused
-from dateline.discussion.models import LONGEST_TEXT, Message, Standing
+from dateline.discussion.models import LONGEST_TEXT, Standing
 from dateline.discussion.queries import public_messages, room_of
 from dateline.discussion.rendering import address_of as place_of_message
 from dateline.discussion.rendering import rich, shown
@@ -150,15 +150,16 @@ def writer_of(request: HttpRequest) -> User:
 
 
 def _taken(request: HttpRequest, story: Story, sent: Sent) -> HttpResponse:
-    message = Message.objects.select_related("author__reader", "parent__author__reader").get(
-        pk=sent.message.pk
-    )
-    is_public = message.is_public
+    message, is_public = sent.message, sent.message.is_public
     if not wants_json(request):
         place = place_of_message(story, message.number)
         write_page = reverse("talk_write", args=[story.pk]) + "#waiting"
         return HttpResponseRedirect(place if is_public else write_page, status=303)
-    html = shown([message], story)[0].html if is_public else waiting_html(message, story, sent.words)
+    html = (
+        (sent.shown or shown([message], story)[0]).html
+        if is_public
+        else waiting_html(message, story, sent.words)
+    )
     if message.standing == Standing.REMOVED:
         html = ""
     answer = {
