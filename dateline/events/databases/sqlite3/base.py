@@ -8,7 +8,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper as Django
 
 from dateline.events.outbox import WritesEvents
 
-BETWEEN_TRIES = 0.002
+BETWEEN_TRIES = 0.005
 """Seconds."""
 
 
