@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dateline.discussion.models import Mode, Rules
+from dateline.discussion.models import LONGEST_TEXT, Mode, Rules
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +25,7 @@ class RoomRules:
     premoderated: bool = False
     slow_seconds: int = 0
     tier: int = 0
+    longest_text: int = LONGEST_TEXT
     steps: dict[str, str] = field(default_factory=dict)
 
 
@@ -42,6 +43,7 @@ def rules_of(story: Story, room: Room | None) -> RoomRules:
         premoderated=section.premoderated or room.mode == Mode.PREMODERATED,
         slow_seconds=section.slow_seconds if room.slow_seconds is None else room.slow_seconds,
         tier=section.tier if room.tier is None else room.tier,
+        longest_text=section.longest_text,
         steps=section.steps,
     )
 
@@ -53,7 +55,8 @@ def rules_of_section(section: Section) -> RoomRules:
         return STANDARD
     return RoomRules(
         is_open=found.is_open, closes_after=timedelta(days=found.closes_after_days),
-        premoderated=found.premoderated, slow_seconds=found.slow_seconds, tier=found.tier, steps=found.steps,
+        premoderated=found.premoderated, slow_seconds=found.slow_seconds, tier=found.tier,
+        longest_text=found.longest_text, steps=found.steps,
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ def tables() -> dict[str, str]:
 
     steps = ["| step | | what it says | does | a section may set | staff |", "|---|---|---|---|---|---|"]
     for name, step in STEPS.items():
-        may, staff = ", ".join(step.may) or "nothing", "pass it, too" if step.of_staff else "are not asked"
+        may = ", ".join(step.may) or f"its rule `{step.rule}`"
+        staff = "pass it, too" if step.of_staff else "are not asked"
         steps.append(f"| `{name}` | {step.label} | {step.says} | {step.does} | {may} | {staff} |")
     words = ["| language | for | words |", "|---|---|---|"]
     for language, groups in {"every one": EVERYWHERE, **OF_LANGUAGES}.items():

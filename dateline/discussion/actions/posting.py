@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from dateline.discussion.happenings import Shown
+    from dateline.discussion.rules import RoomRules
     from dateline.people.models import User
 
 MAY_EDIT_FOR = timedelta(minutes=15)
@@ -58,7 +59,6 @@ def post_message(
     Raises MayNotWrite with the state of the writing box; Refused where `text` is a book, or the story or `parent` is
     not public any more, and SentBefore where something else was sent under this key.
     """
-    text = _typed(text)
     try:
         with transaction.atomic():
             return _post(story_id, key, text, by, parent=parent, address=address, now=now)
@@ -75,14 +75,14 @@ def edit_message(*, message_id: int, text: str, by: User, now: datetime) -> Sent
     It passes the pipeline again; what that rejects changes nothing. What an editor featured were the words before.
     Raises Refused, MayNotWrite.
     """
-    text = _typed(text)
     with transaction.atomic():
         room, message = _own(message_id, by)
+        rules = rules_of(room.story, room)
+        text = _typed(text, rules)
         if now > message.written_at + MAY_EDIT_FOR:
             raise Refused(_("A message can be changed for %(count)d minutes.") % {"count": 15})
         if text == message.text:
             return Sent(message)
-        rules = rules_of(room.story, room)
         state = state_of(by, room.story, room, rules, now=now)
         if not state.may_write and state.state != "slow":
             raise MayNotWrite(state)
@@ -118,10 +118,11 @@ def _post(
     story_id: int, key: UUID, text: str, by: User, *, parent: int, address: str, now: datetime
 ) -> Sent:  # fmt: skip
     room = telling.held(story_id)
+    rules = rules_of(room.story, room)
+    text = _typed(text, rules)
     sent = Message.objects.filter(author=by, key=key).first()
     if sent is not None:
         return Sent(_the_same(sent, room, text), _last_words(sent))
-    rules = rules_of(room.story, room)
     state = state_of(by, room.story, room, rules, now=now)
     if not state.may_write:
         raise MayNotWrite(state)
@@ -149,10 +150,10 @@ def _post(
     return Sent(message, verdict.words, seen)
 
 
-def _typed(text: str) -> str:
+def _typed(text: str, rules: RoomRules) -> str:
     if len(text) > LONGEST_TYPED:
         words = _("A message has at most %(count)d characters; yours has %(here)d.")
-        raise Refused(words % {"count": LONGEST_TEXT, "here": len(text)})
+        raise Refused(words % {"count": rules.longest_text, "here": len(text)})
     return typed_text(text)
 
 

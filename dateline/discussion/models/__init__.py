@@ -1,7 +1,7 @@
 """Everything that the discussion keeps."""
 
 from dateline.discussion.models.desk import CannedReason, ReaderNote
-from dateline.discussion.models.handling import Decision, Report, Restriction, Rules
+from dateline.discussion.models.handling import LEAST_LONGEST, Decision, Report, Restriction, Rules
 from dateline.discussion.models.law import Appeal, Letter, Notice
 from dateline.discussion.models.policing import ClassifierVersion, Policy, WordRule
 from dateline.discussion.models.talk import (
@@ -20,7 +20,7 @@ from dateline.discussion.models.talk import (
 )
 
 __all__ = [
-    "LONGEST_TEXT", "Appeal", "Badge", "CannedReason", "ClassifierVersion", "Decision", "Kind", "Letter", "Message",
-    "Mode", "Notice", "Policy", "Reaction", "Read", "ReaderNote", "Report", "Restriction", "Room", "Rules", "Salt",
-    "Standing", "Trace", "WordRule", "Wording",
+    "LEAST_LONGEST", "LONGEST_TEXT", "Appeal", "Badge", "CannedReason", "ClassifierVersion", "Decision", "Kind",
+    "Letter", "Message", "Mode", "Notice", "Policy", "Reaction", "Read", "ReaderNote", "Report", "Restriction", "Room",
+    "Rules", "Salt", "Standing", "Trace", "WordRule", "Wording",
 ]  # fmt: skip

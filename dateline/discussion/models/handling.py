@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dateline.discussion.models.talk import Message, Room, Standing
+from dateline.discussion.models.talk import LONGEST_TEXT, Message, Room, Standing
+
+LEAST_LONGEST = 100
+"""How short a section may have its messages at most; with fewer characters nobody gives a reason."""
 
 
 class Rules(models.Model):
@@ -24,10 +28,19 @@ class Rules(models.Model):
     closes_after_days = models.PositiveSmallIntegerField(_("closes after so many days"), default=14)
     slow_seconds = models.PositiveIntegerField(_("seconds between two messages of a reader"), default=0)
     tier = models.PositiveSmallIntegerField(_("supporters of this tier write"), default=0)
+    longest_text = models.PositiveSmallIntegerField(
+        _("characters of a message at most"), default=LONGEST_TEXT
+    )
     steps = models.JSONField(default=dict, blank=True)
 
     class Meta:
         default_permissions = ("change",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(longest_text__range=(LEAST_LONGEST, LONGEST_TEXT)),
+                name="a_message_has_room_to_speak",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.section)

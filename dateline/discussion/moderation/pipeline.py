@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One question. `may`: what a section may set for it; `of_staff`: the newsroom's own people pass it, too."""
+    """One question. `may`: what a section may set for it; `of_staff`: the newsroom's own people pass it, too.
+
+    `rule`: the field of `Rules` by which a section sets it, where that is no verdict.
+    """
 
     asks: Callable[[Draft], Verdict | None]
     label: _StrPromise
@@ -31,6 +34,7 @@ class Step:
     does: str
     may: tuple[str, ...] = (What.HOLD.value, What.REJECT.value, "off")
     of_staff: bool = False
+    rule: str = ""
 
 
 OFF = "off"
@@ -39,7 +43,8 @@ NOTHING: tuple[str, ...] = ()
 STEPS: dict[str, Step] = {
     "length": Step(
         steps.length_is_fair, pgettext_lazy("step of moderation", "Length"),
-        _("A message says something, and has at most 4,000 characters."), "reject", NOTHING, of_staff=True,
+        _("A message says something, and has at most 4,000 characters, or fewer where a section says so."),
+        "reject", NOTHING, of_staff=True, rule="longest_text",
     ),
     "flood": Step(
         steps.leaves_others_room, pgettext_lazy("step of moderation", "Flood"),
@@ -69,6 +74,7 @@ STEPS: dict[str, Step] = {
     "premoderated": Step(
         steps.room_is_read_first, pgettext_lazy("step of moderation", "Read first"),
         _("In some rooms every message waits until the newsroom has read it."), "hold", NOTHING,
+        rule="premoderated",
     ),
     "first_message": Step(
         steps.first_message_waits, pgettext_lazy("step of moderation", "First message"),

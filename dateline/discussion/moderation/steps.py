@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from dateline.discussion.models import LONGEST_TEXT, Standing, Trace
+from dateline.discussion.models import Standing, Trace
 from dateline.discussion.moderation import patterns
 from dateline.discussion.moderation.classifier import model as classifier
 from dateline.discussion.moderation.echoes import echo_of, others_with
@@ -30,10 +30,10 @@ NEW_FOR = timedelta(hours=24)
 
 
 def length_is_fair(draft: Draft) -> Verdict | None:
-    """A message says something, and is no book."""
-    if len(draft.text) > LONGEST_TEXT:
+    """A message says something, and is no longer than its section has them."""
+    if len(draft.text) > draft.rules.longest_text:
         words = _("A message has at most %(count)d characters; yours has %(here)d.")
-        return Verdict(What.REJECT, words % {"count": LONGEST_TEXT, "here": len(draft.text)})
+        return Verdict(What.REJECT, words % {"count": draft.rules.longest_text, "here": len(draft.text)})
     if not without_tags(rich(draft.text)).strip():
         return Verdict(What.REJECT, _("Write something."))
     return None

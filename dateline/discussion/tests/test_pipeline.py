@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from dateline.discussion.actions.posting import Sent, edit_message, remove_message
@@ -17,7 +17,7 @@ from dateline.discussion.moderation.links import is_masked
 from dateline.discussion.moderation.pipeline import STEPS, settings_of
 from dateline.discussion.moderation.verdicts import What
 from dateline.discussion.tests.rooms import MINUTE, Talk, talk
-from dateline.people.models import Reader
+from dateline.people.models import Reader, User
 from dateline.people.roles import Role
 from tests.cast import NOON, chidi, colleague
 
@@ -54,6 +54,12 @@ def _say(here: Talk, step: str, text: str) -> Sent:
     sent = here.say(text, now=before + SPEAKS[step].get("pause", MINUTE))
     here.now = before + SPEAKS[step].get("pause", MINUTE)
     return sent
+
+
+def _ben() -> User:
+    ben = colleague("ben", Role.REPORTER)
+    Reader.objects.create(user=ben, name="Ben", name_key="ben", joined_at=NOON, confirmed_at=NOON)
+    return ben
 
 
 def what_becomes(here: Talk, step: str) -> tuple[Standing, str]:
@@ -100,6 +106,46 @@ def test_a_book_stays_a_book_whatever_a_section_says() -> None:
     assert here.say("").message.standing == Standing.REJECTED
 
 
+def test_a_section_sets_every_step_by_a_verdict_or_by_a_rule() -> None:
+    rules = {field.name for field in Rules._meta.get_fields()}
+    assert all(bool(step.may) != (step.rule in rules) for step in STEPS.values())
+
+
+def test_a_section_says_how_long_a_message_may_be() -> None:
+    here = talk()
+    long = here.message("a" * 151)
+    Rules.objects.update(longest_text=150)
+    here.message("b" * 150)
+    assert here.say("c" * 151).words == "A message has at most 150 characters; yours has 151."
+    assert here.say("d" * 151, by=_ben()).message.standing == Standing.REJECTED
+    assert Decision.objects.filter(step="length").count() == 2
+    with pytest.raises(Refused, match="at most 150 characters; yours has 20000"):
+        here.say("e" * 20_000)
+    long.refresh_from_db()
+    assert long.is_public
+
+
+def test_what_was_longer_before_is_changed_by_the_rule_of_now() -> None:
+    here = talk()
+    long = here.message("a" * 151)
+    Rules.objects.update(longest_text=150)
+    change: dict[str, Any] = {"message_id": long.pk, "by": here.chidi, "now": here.now}
+    assert edit_message(text="a" * 151, **change).message.is_public
+    with pytest.raises(Refused, match="at most 150 characters; yours has 152"):
+        edit_message(text="a" * 152, **change)
+    with pytest.raises(Refused, match="at most 150 characters; yours has 20000"):
+        edit_message(text="a" * 20_000, **change)
+    assert edit_message(text="a" * 150, **change).message.is_public
+
+
+@pytest.mark.parametrize("longest", [99, 4001])
+def test_no_section_silences_by_length_or_lets_books_be_written(longest: int) -> None:
+    talk()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rules.objects.update(longest_text=longest)
+    Rules.objects.update(longest_text=min(max(longest, 100), 4000))
+
+
 def test_who_turns_away_comes_before_who_lets_wait() -> None:
     here = room_for("flood")
     sent = here.say("https://a.example https://b.example https://c.example", now=here.now)
@@ -107,9 +153,7 @@ def test_who_turns_away_comes_before_who_lets_wait() -> None:
 
 
 def test_the_newsrooms_own_people_pass_all_but_two() -> None:
-    here = talk()
-    ben = colleague("ben", Role.REPORTER)
-    Reader.objects.create(user=ben, name="Ben", name_key="ben", joined_at=NOON, confirmed_at=NOON)
+    here, ben = talk(), _ben()
     text = "The idiot of page 3: https://a.example https://b.example https://c.example"
     assert here.say(text, by=ben).message.is_public
     assert here.say(text, by=ben).message.standing == Standing.REJECTED
