@@ -31,15 +31,19 @@ GONE: dict[str, Any] = {"state": "gone", "words": "", "until": None}
 def room_part(request: HttpRequest, story_id: int) -> dict[str, Any]:
     """Return state and words of the writing box, and what in the room of a story is the reader's own.
 
-    `now` is the server's time, by which the box counts down. A story that is not public has the state "gone".
+    `now` is the server's time, by which the box counts down; `longest`, how many characters it takes. A story that is
+    not public has the state "gone".
     """
     story = _story(request, story_id)
     if story is None:
         return GONE
     now, account = clock.now(), account_of(request)
     room = room_of(story)
-    state = state_of(account, story, room, rules_of(story, room), now=now)
-    return {**told(state, now=now), "now": now.isoformat(), **_own(account, story, now=now)}
+    rules = rules_of(story, room)
+    state = state_of(account, story, room, rules, now=now)
+    return {
+        **told(state, now=now), "longest": rules.longest_text, "now": now.isoformat(), **_own(account, story, now=now),
+    }  # fmt: skip
 
 
 def told(state: WritingState, *, now: datetime) -> dict[str, Any]:

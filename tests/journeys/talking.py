@@ -174,13 +174,13 @@ def _restrict(name: str, kind: str, reason: str, seconds: float | None = None) -
     return {}
 
 
-def _steps(story: int, **steps: str) -> dict[str, Any]:
-    """Set what the steps of the pipeline do in the section of a story."""
+def _steps(story: int, longest: int = 4000, **steps: str) -> dict[str, Any]:
+    """Set what the steps of the pipeline do in the section of a story, and how long a message may be there."""
     from dateline.discussion.models import Rules
     from dateline.stories.models import Story
 
     section = Story.objects.get(pk=story).section
-    Rules.objects.update_or_create(section=section, defaults={"steps": steps})
+    Rules.objects.update_or_create(section=section, defaults={"steps": steps, "longest_text": longest})
     return {}
 
 

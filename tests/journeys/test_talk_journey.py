@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.browsing import DESKTOP, PHONE
 from tests.journeys.hands import Hands
-from tests.journeys.rooms import Readers, enter, message, said, say
+from tests.journeys.rooms import OF_ITS_OWN, Readers, enter, message, said, say
 from tests.journeys.test_valid_pages import require_no_fault
 
 
@@ -267,6 +267,29 @@ def test_without_scripts_what_was_refused_comes_back(readers: Readers, discussed
     chidi.page.get_by_role("button", name="Send").click()
     expect(chidi.page.locator(".talk-why")).to_contain_text("at most 4000 characters")
     expect(chidi.page.get_by_label("Your message")).to_have_value("x" * 4100)
+
+
+def test_the_box_counts_up_to_what_the_section_lets_one_write(
+    readers: Readers, newsroom: Hands, discussed: dict[str, Any]
+) -> None:
+    chidi = readers("Chidi")
+    page, length = enter(chidi, discussed), chidi.page.locator("[data-length]")
+    newsroom.talk("steps", story=discussed["key"], longest=150, **OF_ITS_OWN)
+    page.locator("#talk-text").fill("x" * 151)
+    expect(length).to_be_hidden()
+    chidi.expected.add(f"{chidi.site.address}/chats/{discussed['key']}/send/")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#talk-why")).to_contain_text("at most 150 characters; yours has 151")
+    expect(length).to_have_text("151 of 150 characters")
+    expect(page.locator("#talk-text")).to_have_value("x" * 151)
+    page = enter(chidi, discussed)
+    page.locator("#talk-text").fill("x" * 134)
+    expect(length).to_be_hidden()
+    page.locator("#talk-text").fill("x" * 150)
+    expect(length).to_have_text("150 of 150 characters")
+    page.get_by_role("button", name="Send").click()
+    expect(message(page, "x" * 150)).to_be_visible()
+    newsroom.talk("steps", story=discussed["key"], **OF_ITS_OWN)
 
 
 def test_without_account_one_reacts_once_and_finds_it_again(

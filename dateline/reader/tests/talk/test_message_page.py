@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from lxml.html import fromstring
 
-from dateline.discussion.models import Message, Report, Standing
+from dateline.discussion.models import Message, Report, Rules, Standing
 from dateline.discussion.tests.rooms import MINUTE, Talk
 from dateline.lib import clock
 from dateline.reader.tests.talk.reading import find, page_at, words
@@ -65,6 +65,19 @@ def test_a_change_that_is_refused_gives_back_what_was_typed(reader: Client, here
         assert find(page, "#text")[0].text_content().strip() == text
         assert words(page, ".talk-why")
     assert Message.objects.get().text == "Mine"
+
+
+def test_a_change_is_as_long_as_its_section_lets_it_be(reader: Client, here: Talk) -> None:
+    here.message("x" * 151)
+    Rules.objects.update(longest_text=150)
+    page = page_at(reader, f"/chats/{here.story.pk}/1/")
+    assert words(page, "#text-help").startswith("At most 150 characters.")
+    assert find(page, "#text")[0].text_content().strip() == "x" * 151
+    for text in ("y" * 151, "y" * 20_000):
+        told = do(reader, here, "edit", text=text, headers=JSON)
+        assert told.status_code == 422
+        assert told.json()["words"] == f"A message has at most 150 characters; yours has {len(text)}."
+    assert do(reader, here, "edit", text="y" * 150).status_code == 303
 
 
 def test_nobody_changes_or_removes_what_another_wrote_or_what_is_old(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from dateline.discussion.models import Message
+from dateline.discussion.models import Message, Rules
 from dateline.discussion.tests.rooms import Talk
 from dateline.lib import clock
 from dateline.people.models import User
@@ -34,6 +34,17 @@ def test_an_account_is_told_what_is_its_own(reader: Client, here: Talk) -> None:
     assert (told["room"]["state"], told["room"]["own"], told["room"]["by"]) == ("member", [1], here.chidi.pk)
     with clock.at(here.now + timedelta(minutes=16)):
         assert reader.get(f"/me.json?room={here.story.pk}").json()["room"]["own"] == []
+
+
+def test_the_writing_box_is_told_how_long_a_message_may_be_here(client: Client, here: Talk) -> None:
+    address = f"/me.json?room={here.story.pk}"
+    assert client.get(address).json()["room"]["longest"] == 4000
+    Rules.objects.update(longest_text=150)
+    assert client.get(address).json()["room"]["longest"] == 150
+    here.message("A room that is there")
+    assert client.get(address).json()["room"]["longest"] == 150
+    Rules.objects.all().delete()
+    assert client.get(address).json()["room"]["longest"] == 4000
 
 
 def test_whom_one_muted_is_told_to_nobody_else(reader: Client, here: Talk) -> None:

@@ -122,6 +122,22 @@ def test_what_was_refused_comes_back_as_it_was_typed(reader: Client, here: Talk)
     assert find(page, 'form input[name="key"]')[0].get("value")
 
 
+@pytest.mark.parametrize(("longest", "help_says"), [(4000, "At most 4000"), (150, "At most 150")])
+def test_the_page_for_writing_says_how_long_a_message_may_be(
+    reader: Client, here: Talk, longest: int, help_says: str
+) -> None:
+    Rules.objects.update(longest_text=longest)
+    page = page_at(reader, f"/chats/{here.story.pk}/write/")
+    assert words(page, "#text-help").startswith(f"{help_says} characters.")
+    for typed in ("x" * (longest + 1), "x" * 20_000):
+        answer = send(reader, here, typed)
+        why = f"A message has at most {longest} characters; yours has {len(typed)}."
+        assert (answer.status_code, form(answer)) == (422, typed)
+        assert why in words(fromstring(answer.content.decode()), ".talk-why")
+        assert ask(reader, here, typed + "y").status_code == 422
+    assert ask(reader, here, "x" * longest).status_code == 201
+
+
 @pytest.mark.parametrize("size", [100_000, 900_000])
 def test_far_too_much_is_refused_before_it_is_read(reader: Client, here: Talk, size: int) -> None:
     answer = ask(reader, here, "<div>" * (size // 5))
@@ -316,6 +332,11 @@ def test_a_preview_looks_as_the_message_will(reader: Client, client: Client, her
     assert client.post(address, {"text": "x"}, headers=JSON).status_code == 401
     page = fromstring(send(reader, here, "**Bold**", preview="1").content.decode())
     assert find(page, ".talk-preview strong")
+    Rules.objects.update(longest_text=100)
+    told = reader.post(address, {"text": "\n " * 9 + "x" * 101}, headers=JSON).json()
+    assert told["html"] == f"<p>{'x' * 100}</p>"
+    page = fromstring(send(reader, here, "x" * 101, preview="1").content.decode())
+    assert words(page, ".talk-preview p") == "x" * 100
     assert not Message.objects.exists()
 
 

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from dateline.discussion import own
 from dateline.discussion.actions.posting import edit_message, remove_message
 from dateline.discussion.errors import Refused
-from dateline.discussion.models import LONGEST_TEXT, Kind, Report, Standing
+from dateline.discussion.models import Kind, Report, Standing
 from dateline.discussion.queries import public_messages
 from dateline.discussion.rendering import address_of as place_of_message
 from dateline.discussion.rendering import shown
+from dateline.discussion.rules import rules_of_section
 from dateline.lib import clock
 from dateline.people.mutes import keys_muted_by
 from dateline.reader.talk_page import story_with_room
@@ -63,9 +64,6 @@ def edit(request: HttpRequest, key: int, number: int) -> HttpResponse:
         text = request.POST.get("text", "")
         account = writer_of(request)
         require_measure(request, "change", account, CHANGES_A_MINUTE)
-        if len(text) > 4 * LONGEST_TEXT:
-            words = _("A message has at most %(count)d characters; yours has %(here)d.")
-            raise Refusal(words % {"count": LONGEST_TEXT, "here": len(text)}, "rejected")
         sent = edit_message(message_id=found.pk, text=text, by=account, now=clock.now())
     except (Refusal, Refused) as fault:
         refusal = fault if isinstance(fault, Refusal) else refusal_of(fault)
@@ -113,7 +111,7 @@ def page_of(
         "kinds": [(one.value, one.label, found.reactions.get(one.value, 0)) for one in Kind], "given": given,
         "reasons": Report.Reason.choices, "is_own": is_own, "why": why, "thanks": thanks,
         "may_edit": account is not None and is_own and number in own.may_be_changed(account, story.pk, now=now),
-        "text": found.text if text is None else text, "longest": LONGEST_TEXT,
+        "text": found.text if text is None else text, "longest": rules_of_section(story.section).longest_text,
         "token": "" if account else new_token(),
         "may_be_muted": not is_own and hasattr(found.author, "reader"), "has_name": hasattr(account, "reader"),
         "is_muted": account is not None and found.author_id in keys_muted_by(account),

@@ -14,13 +14,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from dateline.discussion import own
-from dateline.discussion.actions.posting import post_message
+from dateline.discussion.actions.posting import LONGEST_TYPED, post_message
 from dateline.discussion.errors import Refused
 from dateline.discussion.models import LONGEST_TEXT, Standing
 from dateline.discussion.queries import public_messages, room_of
 from dateline.discussion.rendering import address_of as place_of_message
 from dateline.discussion.rendering import rich, shown
-from dateline.discussion.rules import rules_of
+from dateline.discussion.rules import rules_of, rules_of_section
 from dateline.discussion.writing import state_of
 from dateline.lib import clock
 from dateline.lib.plain_text import typed_text, whole_number
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from dateline.discussion.actions.posting import Sent
+    from dateline.discussion.rules import RoomRules
     from dateline.people.models import User
     from dateline.stories.models import Story
 
@@ -113,19 +114,16 @@ def send(request: HttpRequest, key: int) -> HttpResponse:
 @answered
 def preview(request: HttpRequest, key: int) -> HttpResponse:
     """Show a script how a message will look."""
-    story_with_room(request, key)
+    story = story_with_room(request, key)
     account = writer_of(request)
     require_form(request)
     require_measure(request, "preview", account, PREVIEWS_A_MINUTE)
-    return JsonResponse({"html": _preview(request.POST.get("text", ""))})
+    return JsonResponse({"html": _preview(request.POST.get("text", ""), rules_of_section(story.section))})
 
 
 def _send(request: HttpRequest, story: Story, typed: Typed) -> Sent:
     account = writer_of(request)
     require_measure(request, "message", account, MESSAGES_A_MINUTE)
-    if len(typed.text) > 4 * LONGEST_TEXT:  # as many are taken out of it at most before it is measured
-        words = _("A message has at most %(count)d characters; yours has %(here)d.")
-        raise Refusal(words % {"count": LONGEST_TEXT, "here": len(typed.text)}, "rejected")
     return post_message(
         story_id=story.pk, key=typed.key or uuid4(), text=typed.text, by=account, now=clock.now(),
         parent=typed.parent, address=address_of(request),
@@ -194,17 +192,18 @@ def _page(
     with_preview: bool = False, statement: str = "",
 ) -> HttpResponse:  # fmt: skip
     account, room, now = account_of(request), room_of(story), clock.now()
-    state = state_of(account, story, room, rules_of(story, room), now=now)
+    rules = rules_of(story, room)
+    state = state_of(account, story, room, rules, now=now)
     parent = public_messages(story.pk).filter(number=typed.parent).first() if typed.parent else None
     context: dict[str, Any] = {
         "title": _("Write in the discussion"), "story": story, "state": state, "why": why, "account": account,
         "statement": statement, "text": typed.text[:KEPT_TEXT], "key": typed.key or uuid4(), "parent": parent,
-        "quoted": quoted(parent, story) if parent else None, "longest": LONGEST_TEXT,
-        "preview": _preview(typed.text) if with_preview else "",
+        "quoted": quoted(parent, story) if parent else None, "longest": rules.longest_text,
+        "preview": _preview(typed.text, rules) if with_preview else "",
         "waiting": [waiting_html(one, story) for one in own.waiting_of(account, story.pk)] if account else [],
     }  # fmt: skip
     return render(request, "reader/talk/write.html", context, status=status)
 
 
-def _preview(text: str) -> str:
-    return rich(typed_text(text[:LONGEST_TEXT]))
+def _preview(text: str, rules: RoomRules) -> str:
+    return rich(typed_text(text[:LONGEST_TYPED])[: rules.longest_text])

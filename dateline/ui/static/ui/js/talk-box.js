@@ -101,13 +101,14 @@ export class Box {
   }
 
   grow() {
-    const { words } = this.room;
     if (this.typing.hidden) return;
+    const { words } = this.room;
+    const longest = this.told.longest ?? words.longest; // the section's, else what all rooms have
     this.area.style.blockSize = "auto";
     this.area.style.blockSize = `${this.area.scrollHeight + 2}px`;
     const here = this.area.value.length;
-    this.length.hidden = here < NEAR_THE_END * words.longest;
-    this.length.textContent = words.length.replace("{here}", here).replace("{most}", words.longest);
+    this.length.hidden = here < NEAR_THE_END * longest;
+    this.length.textContent = words.length.replace("{here}", here).replace("{most}", longest);
   }
 
   /** Answer the message `parent`, or nobody. */
