@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from dateline.discussion.actions.rooms import LONGEST_SLOW
-from dateline.discussion.models import CannedReason, Mode, Rules
+from dateline.discussion.models import LEAST_LONGEST, LONGEST_TEXT, CannedReason, Mode, Rules
 from dateline.discussion.moderation.pipeline import OFF, STEPS, Step, settings_of
 from dateline.discussion.moderation.verdicts import What
 from dateline.lib.plain_text import one_line
@@ -50,22 +50,33 @@ def _seen(text: str) -> str:
 
 
 class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What a section asks of its discussions."""
+    """What a section asks of its discussions, and what each step of the pipeline does there, in their order."""
 
     slow_seconds = forms.IntegerField(
         label=_("Seconds between two messages of a reader"), min_value=0, max_value=LONGEST_SLOW
     )
     closes_after_days = forms.IntegerField(label=_("Closes after so many days"), min_value=1, max_value=3650)
     tier = forms.IntegerField(label=_("Supporters of this tier write"), min_value=0, max_value=100)
+    longest_text = forms.IntegerField(
+        label=_("Step: Length (characters of a message at most)"), min_value=LEAST_LONGEST, max_value=LONGEST_TEXT,
+        help_text=_("From 100 to 4,000. Longer messages that are public stay; who changes one keeps to it."),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Write a whole number from 100 to 4,000.")
+        ),
+    )  # fmt: skip
 
     class Meta:
         model = Rules
-        fields = ("is_open", "premoderated", "closes_after_days", "slow_seconds", "tier")
+        fields = ("is_open", "closes_after_days", "slow_seconds", "tier", "longest_text", "premoderated")
+        labels = {"premoderated": _("Step: Read first (every message is read before it appears)")}
+        help_texts = {"premoderated": STEPS["premoderated"].says}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, step in STEPS.items():
-            if step.may:
+            if step.rule:
+                self.fields[step.rule] = self.fields.pop(step.rule)  # among the others, where it is asked
+            else:
                 field = step_field(step)
                 field.initial = self.instance.steps.get(name, "")
                 self.fields[f"step_{name}"] = field

@@ -405,6 +405,7 @@ def test_editors_set_rules_rooms_and_reasons_and_moderators_do_not(here: Talk, d
     here.message("Hello")
     rules = {
         "section": section.pk, "is_open": "on", "closes_after_days": 3, "slow_seconds": 30, "tier": 0, "premoderated": "on",
+        "longest_text": 4000,
     }  # fmt: skip
     assert editor.post("/desk/discussion/rules/", rules).status_code == 302
     kept = Rules.objects.get(section=section)

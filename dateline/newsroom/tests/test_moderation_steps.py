@@ -1,6 +1,7 @@
 """The steps of moderation at the desk: set by a section, and called by their names."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -34,16 +35,47 @@ def test_a_section_sets_what_each_step_does_and_sees_what_it_does_else(here: Tal
     assert may["links"] == ["", "hold", "reject", "off"]
     assert may["first_message"] == ["", "hold", "off"]
     assert set(may) == set(STEPS) - {"length", "premoderated"}
+    in_order = [step.rule or f"step_{name}" for name, step in STEPS.items()]
+    assert list(form.fields)[-len(STEPS) :] == in_order
+    for (name, step), field in zip(STEPS.items(), in_order, strict=True):
+        assert str(form.fields[field].label).startswith(f"Step: {step.label}"), name
     assert str(dict(form.fields["step_links"].choices)[""]) == "As everywhere: Reject, Hold"
     assert form["step_first_message"].value() == "off"
-    rules = {"section": section.pk, "is_open": "on", "closes_after_days": 3, "slow_seconds": 0, "tier": 0}
-    sent = {**rules, "step_links": "hold", "step_classifier": "off", "step_first_message": ""}
+    sent = {**_rules(here), "step_links": "hold", "step_classifier": "off", "step_first_message": ""}
     assert client.post(path, sent).status_code == 302
     assert Rules.objects.get(section=section).steps == {"links": "hold", "classifier": "off", "flood": "off"}
     for bad in ({"step_first_message": "reject"}, {"step_links": "x"}):
         assert client.post(path, sent | bad).status_code == 422
     assert client.post(path, {**sent, "step_length": "off"}).status_code == 302
     assert "length" not in Rules.objects.get(section=section).steps
+
+
+def test_a_section_sets_how_long_a_message_may_be(here: Talk, client: Client) -> None:
+    section, path = here.story.section, "/desk/discussion/rules/"
+    client.force_login(colleague("ed", Role.SECTION_EDITOR, section=section))
+    assert client.get(path).context["forms"][0][1]["longest_text"].value() == 4000
+    for kept in (100, 150, 4000):
+        assert client.post(path, {**_rules(here), "longest_text": kept}).status_code == 302
+        assert Rules.objects.get(section=section).longest_text == kept
+    assert client.get(path).context["forms"][0][1]["longest_text"].value() == 4000
+    for bad in ("99", "4001", "abc", "-150", "1e3", "9" * 30, "150.5"):
+        answer = client.post(path, {**_rules(here), "longest_text": bad, "slow_seconds": 77})
+        form = answer.context["forms"][0][1]
+        assert answer.status_code == 422
+        assert form.errors == {"longest_text": ["Write a whole number from 100 to 4,000."]}, bad
+        text = answer.content.decode()
+        assert f'value="{bad}"' in text
+        assert 'value="77"' in text
+        assert "Write a whole number from 100 to 4,000." in text
+    assert client.post(path, {**_rules(here), "longest_text": ""}).status_code == 422
+    assert Rules.objects.get(section=section).longest_text == 4000
+
+
+def _rules(here: Talk) -> dict[str, Any]:
+    return {
+        "section": here.story.section.pk, "is_open": "on", "closes_after_days": 3, "slow_seconds": 0, "tier": 0,
+        "longest_text": 4000,
+    }  # fmt: skip
 
 
 def test_steps_are_called_by_their_names(here: Talk, client: Client) -> None:
