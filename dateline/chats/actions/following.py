@@ -30,8 +30,10 @@ def follow_message(*, room: Room, message: Message, is_new: bool, now: datetime)
     chat = _held(room) or Chat(room=room, edition_id=room.story.edition_id, alive_until=message.written_at)
     is_first = chat.last_id is None and not chat.messages
     until = None if is_first else chat.alive_until
-    is_last = is_new and message.written_at == now
-    chat.alive_until = _warmed_by_last(until, message) if is_last else _warmed(until, message, by=1)
+    if is_new and message.written_at == now and message.author_id is not None:
+        chat.alive_until = _warmed_by_last(until, message, message.author_id)
+    else:
+        chat.alive_until = _warmed(until, message, by=1)
     if not is_new:
         chat.gone = [number for number in chat.gone if number != message.number]
     if chat.last is None or (chat.last.number or 0) <= (message.number or 0):
@@ -102,12 +104,12 @@ def _held(room: Room) -> Chat | None:
     return Chat.objects.select_for_update(of=("self",)).select_related("last").filter(room=room).first()
 
 
-def _warmed_by_last(until: datetime | None, message: Message) -> datetime:
+def _warmed_by_last(until: datetime | None, message: Message, author: int) -> datetime:
     """Return what `_warmed` does for what is said now, after all that its author has said here. Two queries."""
-    voice = Voice.objects.filter(room=message.room_id, user=message.author_id)
+    voice = Voice.objects.filter(room=message.room_id, user=author)
     heard = voice.values_list("at", flat=True).first()
     if heard is None:
-        Voice.objects.create(room_id=message.room_id, user_id=message.author_id, at=message.written_at)
+        Voice.objects.create(room_id=message.room_id, user_id=author, at=message.written_at)
     else:
         voice.update(at=message.written_at)
     return warmed(until, weight=weight_of(message.written_at, heard), at=message.written_at)
