@@ -225,6 +225,13 @@ def nothing_counted(tmp_path: Path, settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
+def passwords_cost_little(settings: Any) -> None:
+    """A hash that is quick to make: the real one costs a quarter of a second for each of the cast."""
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    settings.PASSWORD_HASHERS = [quick, *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture(autouse=True)
 def no_paper_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error page speaks for the edition that was last seen; that of another test is none of ours."""
     monkeypatch.setattr("dateline.reader.last_known._seen", None)
