@@ -162,7 +162,7 @@ def test_whom_a_reader_mutes_by_keyboard_vanishes_until_shown_again(
     page.keyboard.press("Enter")
     expect(message(page, "Before")).to_be_visible()
     expect(way_back).to_have_count(0)
-    assert page.evaluate("document.activeElement.id") == "m-2"
+    expect(message(page, "Rude").get_by_role("button", name="More")).to_be_focused()
     _mute_by_keyboard(page, "Rude", "Emil")
     expect(message(page, "Rude")).to_be_hidden()
     page.locator("#talk-text").focus()
@@ -178,9 +178,12 @@ def test_whom_a_reader_mutes_by_keyboard_vanishes_until_shown_again(
 
 
 def _mute_by_keyboard(page: Page, words: str, name: str) -> None:
-    message(page, words).get_by_role("button", name="More").focus()
+    message(page, words).get_by_role("button", name="React").focus()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    message(page, words).get_by_role("button", name=f"Mute {name}").focus()
+    expect(message(page, words).get_by_role("button", name="Copy link")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(message(page, words).get_by_role("button", name=f"Mute {name}")).to_be_focused()
     page.keyboard.press("Enter")
 
 
@@ -253,6 +256,32 @@ def test_without_scripts_one_posts_answers_reacts_changes_and_removes(
     page.get_by_role("button", name="Remove").click()
     expect(page.locator("#m-2")).to_have_count(0)
     expect(page.locator("#m-1")).to_be_visible()
+
+
+def test_without_scripts_one_mutes_at_a_message_and_sees_whom(
+    readers: Readers, newsroom: Hands, discussed: dict[str, Any]
+) -> None:
+    newsroom.talk("say", story=discussed["key"], name="Emil", text="Rude")
+    kofi = readers("Kofi", java_script_enabled=False, viewport=PHONE)
+    kofi.open(f"/chats/{discussed['key']}/1/")
+    page = kofi.page
+    for way, said_now in (
+        ("Mute Emil", "You have muted whoever wrote this."),
+        ("Show again", "Nobody is told."),
+    ):
+        page.get_by_role("button", name=way).focus()
+        page.keyboard.press("Enter")
+        # What is pressed goes below what was read: the next page begins there, and so does the next Tab.
+        expect(page.get_by_text(said_now)).to_be_in_viewport()
+        assert page.url.endswith("/1/#mute-heading")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Whom you muted")).to_be_focused()
+    page.get_by_role("button", name="Mute Emil").click()
+    page.get_by_role("link", name="Whom you muted").click()
+    row = page.get_by_role("listitem").filter(has_text="Emil")
+    expect(row.get_by_role("button")).to_have_accessible_description("Emil")
+    row.get_by_role("button", name="Unmute").click()
+    expect(page.get_by_text("You have muted nobody.")).to_be_visible()
 
 
 def test_without_scripts_what_was_refused_comes_back(readers: Readers, discussed: dict[str, Any]) -> None:
@@ -380,4 +409,14 @@ def test_axe_finds_nothing_in_what_opens_in_a_room(
     require_no_fault(page, node_modules)
     page.locator("#m-3").get_by_role("button", name="Report").click()
     expect(page.get_by_role("dialog")).to_be_visible()
+    require_no_fault(page, node_modules)
+
+
+def test_axe_finds_nothing_where_somebody_was_muted(
+    readers: Readers, newsroom: Hands, discussed: dict[str, Any], node_modules: Path
+) -> None:
+    newsroom.talk("say all", story=discussed["key"], name="Emil", texts=["One", "Two"])
+    page = enter(readers("Lena", bypass_csp=True), discussed)
+    _mute_by_keyboard(page, "One", "Emil")
+    expect(page.locator(".talk-muted")).to_be_visible()
     require_no_fault(page, node_modules)

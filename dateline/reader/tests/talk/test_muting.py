@@ -45,7 +45,7 @@ def test_without_a_script_a_form_on_the_page_of_the_message_does_it(reader: Clie
         assert words(page, f"{form} button") == label
         given = {str(button.get("name")): str(button.get("value"))} if button.get("name") else {}
         answer = reader.post(f"{address}mute/", given)
-        assert (answer.status_code, answer.headers["Location"]) == (303, address)
+        assert (answer.status_code, answer.headers["Location"]) == (303, f"{address}#mute-heading")
         assert muted(reader, here) == now
 
 

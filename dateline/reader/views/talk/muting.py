@@ -46,7 +46,9 @@ def mute(request: HttpRequest, key: int, number: int) -> HttpResponse:
         mutes.mute(reader=reader, muted=author, now=clock.now())
     if wants_json(request):
         return JsonResponse({"muted": mutes.keys_muted_by(account)})
-    return HttpResponseRedirect(reverse("talk_message", args=[story.pk, number]), status=303)
+    return HttpResponseRedirect(
+        reverse("talk_message", args=[story.pk, number]) + "#mute-heading", status=303
+    )
 
 
 def _author_of(message: Message, account: User) -> Reader:

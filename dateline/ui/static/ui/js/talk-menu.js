@@ -158,8 +158,10 @@ export class Menu {
       return;
     }
     this.hide(told.muted);
+    const next = line.nextElementSibling ?? line.previousElementSibling;
     line.remove();
-    focus(document.getElementById(article.id));
+    const shown = document.getElementById(article.id) ?? next;
+    focus(shown?.querySelector("[data-do=more]") ?? shown);
   }
 
   hide(muted) {
