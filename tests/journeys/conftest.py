@@ -14,6 +14,7 @@ from tests.journeys.browsing import Visit, chromium, visit
 from tests.journeys.hands import Hands, hands
 from tests.journeys.rooms import OF_ITS_OWN, Readers
 from tests.journeys.served import Site, broken_newsroom, demo_newsroom
+from tests.journeys.talking import TEXTS
 
 NODE_MODULES = needs.NODE / "node_modules"
 
@@ -77,6 +78,22 @@ def discussed(newsroom: Hands) -> dict[str, Any]:
     made = newsroom.publish("Ferry to call at the ropeworks", standfirst="From May on.")
     newsroom.talk("steps", story=made["key"], **OF_ITS_OWN)
     return made
+
+
+@pytest.fixture(scope="session")
+def gita(demo_site: Site) -> None:
+    """Gita has written messages of every standing and mutes Dora, and Hugo has just come."""
+    with hands(demo_site) as ana:
+        story = ana.publish("Bell of the customs house rings again", standfirst="At noon.")["key"]
+        ana.talk("steps", story=story, **OF_ITS_OWN)
+        told = ana.talk("say all", story=story, name="Gita", texts=[*TEXTS, "One more.", "And one more."])
+        changed, waiting, removed, rejected = told["numbers"][-4:]
+        ana.talk("change", story=story, number=changed, text="Not so *loud*, please.")
+        ana.talk("take", story=story, number=waiting, standing="held")
+        ana.talk("take", story=story, number=removed, standing="removed")
+        ana.talk("reject", story=story, number=rejected, words="Stay with the matter.")
+        ana.talk("mute", name="Gita", muted="Dora")
+        ana.talk("reader", name="Hugo")
 
 
 @pytest.fixture

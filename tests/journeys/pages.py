@@ -1,4 +1,4 @@
-"""Every kind of page that the public site has, and the desk's door."""
+"""Every kind of page that the public site has, those of a reader's own, the desk's door and what moderation sets."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,11 +26,13 @@ EDGE_STORIES = {
 
 @dataclass(frozen=True)
 class PageKind:
-    """One kind of page: how to find one on the demo site, what it answers, and whether search engines may list it."""
+    """One kind of page: how to find one on the demo site, what it answers, whether search engines may list it, and
+    for whom it is, where it is not for everybody."""
 
     find: Callable[[Site], str]
     status: int = 200
     indexed: bool = True
+    by: str = ""
 
 
 def _at(path: str) -> Callable[[Site], str]:
@@ -101,6 +103,20 @@ UNINDEXED = {
 }
 # For scripts: nobody looks at it.
 MOULDS = {"room, moulds": PageKind(_at("/chats/moulds/"), indexed=False)}
+# Of Gita, who wrote and mutes Dora, and of Hugo, who has just come: see the fixture `gita`.
+OWN = {
+    "account": PageKind(_at("/account/"), by="Gita"),
+    "own messages": PageKind(_at("/account/messages/"), by="Gita"),
+    "own messages, none": PageKind(_at("/account/messages/"), by="Hugo"),
+    "muted readers": PageKind(_at("/account/mutes/"), by="Gita"),
+    "muted readers, none": PageKind(_at("/account/mutes/"), by="Hugo"),
+    "message of a reader": PageKind(_room("3/"), by="Gita"),
+    "message of a muted reader": PageKind(_room("2/"), by="Gita"),
+}
+DESK = {
+    "word list": PageKind(_at("/desk/discussion/words/"), by="ana"),
+    "rules": PageKind(_at("/desk/discussion/rules/"), by="ana"),
+}
 DESK_DOOR = {"desk login": PageKind(_at("/desk/login/"), indexed=False)}
 INDEXED = LISTS | STANDING | STORIES | COVERAGE | ROOMS
 PUBLIC = INDEXED | OTHER_VIEWS | UNINDEXED

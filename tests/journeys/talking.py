@@ -125,6 +125,29 @@ def _reject(story: int, number: int, words: str) -> dict[str, Any]:
     return {}
 
 
+def _change(story: int, number: int, text: str) -> dict[str, Any]:
+    """Let whoever wrote a message change it."""
+    from dateline.discussion.actions.posting import edit_message
+    from dateline.discussion.models import Message
+    from dateline.lib import clock
+
+    message = Message.objects.select_related("author").get(room=story, number=number)
+    assert message.author is not None
+    edit_message(message_id=message.pk, text=text, by=message.author, now=clock.now())
+    return {}
+
+
+def _mute(name: str, muted: str) -> dict[str, Any]:
+    """Let one reader not read another."""
+    from dateline.lib import clock
+    from dateline.people import mutes
+    from dateline.people.models import Reader
+
+    one, other = (Reader.objects.get(user=_reader(who)["user"]) for who in (name, muted))
+    mutes.mute(reader=one, muted=other, now=clock.now())
+    return {}
+
+
 def _let_in(story: int) -> dict[str, Any]:
     """Let in everything that waits."""
     from django.db import transaction
@@ -193,6 +216,6 @@ def _said(story: int) -> dict[str, Any]:
 
 
 DEEDS: dict[str, Callable[..., dict[str, Any]]] = {
-    "reader": _reader, "say": _say, "say all": _say_all, "take": _take, "reject": _reject, "let in": _let_in, "run": _run,
-    "close": _close, "restrict": _restrict, "steps": _steps, "said": _said,
+    "reader": _reader, "say": _say, "say all": _say_all, "take": _take, "reject": _reject, "change": _change,
+    "mute": _mute, "let in": _let_in, "run": _run, "close": _close, "restrict": _restrict, "steps": _steps, "said": _said,
 }  # fmt: skip

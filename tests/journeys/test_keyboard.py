@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.browsing import DESKTOP, PHONE, Visit
-from tests.journeys.pages import LISTS, PUBLIC, STORIES, PageKind, every
+from tests.journeys.pages import LISTS, OWN, PUBLIC, STORIES, PageKind, every
+from tests.journeys.reporting import signed_in
+from tests.journeys.rooms import Readers
 from tests.journeys.served import Site
 
 # What has the focus: its number in the order of the page, how its outline is drawn, and whether it is in view.
@@ -45,9 +48,9 @@ def focused(visitor: Visit) -> Any:
     return visitor.page.evaluate(FOCUSED)
 
 
-def press_until(visitor: Visit, selector: str, key: str = "Tab") -> None:
-    """Press `key` until an element that matches has the focus."""
-    for _ in range(150):
+def press_until(visitor: Visit, selector: str, key: str = "Tab", stops: int = 150) -> None:
+    """Press `key` until an element that matches has the focus, at most so many times."""
+    for _ in range(stops):
         visitor.page.keyboard.press(key)
         if visitor.page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
             return
@@ -71,21 +74,69 @@ def test_the_focus_walks_the_page_in_order_and_is_always_seen(
     with visiting(viewport=size) as chidi:
         chidi.open(kind.find(demo_site), status=kind.status)
         wake_discussion(chidi)
-        wanted = chidi.page.evaluate(FOCUSABLE)
-        walked: list[int] = []
-        while True:
-            chidi.page.keyboard.press("Tab")
-            here = focused(chidi)
-            if here is None or here["place"] in walked[:1]:
-                break
-            assert here["outline"] >= 2, f"no outline: {here['told']}"
-            assert here["inView"], f"out of view: {here['told']}"
-            assert not here["covered"], f"covered: {here['told']}"
-            if not walked or here["place"] != walked[-1]:  # A player has several stops of its own.
-                walked.append(here["place"])
-            assert len(walked) <= wanted + 2, "the focus does not come to an end"
-        assert walked == sorted(walked)
-        assert len(walked) == wanted
+        require_walk(chidi)
+
+
+@pytest.mark.usefixtures("gita")
+@SIZES
+@every(OWN)
+def test_the_focus_walks_what_a_reader_has_of_their_own(
+    readers: Readers, demo_site: Site, kind: PageKind, size: dict[str, int]
+) -> None:
+    reader = readers(kind.by, viewport=size)
+    reader.open(kind.find(demo_site), status=kind.status)
+    reader.page.wait_for_load_state("networkidle")
+    require_walk(reader)
+
+
+def require_walk(visitor: Visit) -> None:
+    """Walk a page from its beginning to its end."""
+    wanted = visitor.page.evaluate(FOCUSABLE)
+    walked: list[int] = []
+    while True:
+        visitor.page.keyboard.press("Tab")
+        here = focused(visitor)
+        if here is None or here["place"] in walked[:1]:
+            break
+        assert here["outline"] >= 2, f"no outline: {here['told']}"
+        assert here["inView"], f"out of view: {here['told']}"
+        assert not here["covered"], f"covered: {here['told']}"
+        if not walked or here["place"] != walked[-1]:  # A player has several stops of its own.
+            walked.append(here["place"])
+        assert len(walked) <= wanted + 2, "the focus does not come to an end"
+    assert walked == sorted(walked)
+    assert len(walked) == wanted
+
+
+def test_a_sentence_is_tried_and_a_word_put_on_the_list_at_the_desk(
+    browser: Browser, demo_site: Site
+) -> None:
+    with signed_in(browser, demo_site, "ana", color_scheme="dark") as ana:
+        ana.open("/desk/discussion/words/")
+        reach(ana, "#sentence")
+        ana.page.keyboard.type("What a dunderhead.")
+        reach(ana, "[value=try]")
+        ana.page.keyboard.press("Enter")
+        expect(ana.page.get_by_text("No step has anything to say.")).to_be_visible()
+        # The page begins anew at what was said, not at its top.
+        reach(ana, "#words-head + details summary", stops=4)
+        ana.page.keyboard.press("Enter")
+        reach(ana, "[name=word]")
+        ana.page.keyboard.type("dunderhead")
+        reach(ana, "[value=keep]")
+        ana.page.keyboard.press("Enter")
+        expect(ana.page.get_by_text("“dunderhead” is on the list.")).to_be_visible()
+        reach(ana, "#sentence")
+        ana.page.keyboard.type("What a dunderhead.")
+        reach(ana, "[value=try]")
+        ana.page.keyboard.press("Enter")
+        expect(ana.page.get_by_text("Words of the list:")).to_contain_text("dunderhead")
+
+
+def reach(visitor: Visit, selector: str, stops: int = 150) -> None:
+    """Come to an element by the tabulator within so many stops, and see that it has the focus."""
+    press_until(visitor, selector, stops=stops)
+    assert focused(visitor)["outline"] >= 2
 
 
 def test_the_first_stop_skips_to_the_content(chidi: Visit, demo_site: Site) -> None:

@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journeys.browsing import DESKTOP, PHONE, Visit
-from tests.journeys.pages import LISTS, PUBLIC, STORIES, PageKind, every
+from tests.journeys.pages import LISTS, OWN, PUBLIC, STORIES, PageKind, every
+from tests.journeys.rooms import Readers
 from tests.journeys.served import Site
 
 WIDTHS = (320, 390, 768, 1280, 1920)
@@ -50,17 +51,32 @@ def test_nothing_sticks_out_and_targets_are_large_enough(
 ) -> None:
     with visiting(viewport=PHONE) as dora:
         dora.open(kind.find(demo_site), status=kind.status)
-        for width in WIDTHS:
-            dora.page.set_viewport_size({"width": width, "height": 900})
-            assert dora.page.evaluate(STICKING_OUT) == [], width
-            assert dora.page.evaluate(TEXT_CUT_OFF) == [], width
-            if width <= 768:
-                assert dora.page.evaluate(SMALL_TARGETS) == [], width
-        dora.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        for width in (1280, 390):
-            dora.page.set_viewport_size({"width": width, "height": 900})
-            assert dora.page.evaluate(STICKING_OUT) == [], f"{width}, text of double size"
-            assert dora.page.evaluate(TEXT_CUT_OFF) == [], f"{width}, text of double size"
+        require_room(dora)
+
+
+@pytest.mark.usefixtures("gita")
+@every(OWN)
+def test_nothing_sticks_out_of_what_a_reader_has_of_their_own(
+    readers: Readers, demo_site: Site, kind: PageKind
+) -> None:
+    reader = readers(kind.by, viewport=PHONE)
+    reader.open(kind.find(demo_site), status=kind.status)
+    require_room(reader)
+
+
+def require_room(visitor: Visit) -> None:
+    page = visitor.page
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(STICKING_OUT) == [], width
+        assert page.evaluate(TEXT_CUT_OFF) == [], width
+        if width <= 768:
+            assert page.evaluate(SMALL_TARGETS) == [], width
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(STICKING_OUT) == [], f"{width}, text of double size"
+        assert page.evaluate(TEXT_CUT_OFF) == [], f"{width}, text of double size"
 
 
 @every({name: STORIES[name] for name in ("story plain", "story embed")} | {"front": LISTS["front"]})
