@@ -17,6 +17,7 @@ from dateline.discussion.moderation.pipeline import name_of_step
 from dateline.discussion.moderation.policy import policy, word_rules
 from dateline.discussion.moderation.trying import try_sentence
 from dateline.discussion.moderation.words import Rule, primary
+from dateline.discussion.rights import require
 from dateline.editions.models import Edition
 from dateline.editions.queries import main_edition
 from dateline.lib import clock
@@ -86,6 +87,7 @@ class WordsView(DiscussionPage):
             )
             return Done(_("“%(word)s” is off the list.") % {"word": word})
         if name == "switch":
+            require(bool(rights_of(asked.by).leads))
             switch(classifier="classifier" in asked.data, start_words="start_words" in asked.data)
             return Done(_("It is set for the whole site."))
         raise Http404
@@ -101,7 +103,8 @@ class WordsView(DiscussionPage):
             **super().get_context_data(**kwargs), "language": language, "languages": known,
             "language_name": known[language], "rules": _shown(word_rules(_bare(language))),
             "taken_off": taken_off.order_by("word"), "new_form": WordForm(typed, auto_id="word-0-%s"),
-            "policy": policy(), "sections": self._sections(), "sentence": sent.get("sentence", ""),
+            "policy": policy(), "may_switch": bool(rights_of(moderator_of(self.request)).leads),
+            "sections": self._sections(), "sentence": sent.get("sentence", ""),
             **(_trial(sent.get("sentence", ""), tried_in) if tried_in is not None else {}),
         }  # fmt: skip
 

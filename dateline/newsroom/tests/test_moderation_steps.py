@@ -8,6 +8,7 @@ from django.test import Client
 
 from dateline.discussion.models import Decision, Rules
 from dateline.discussion.moderation.pipeline import STEPS
+from dateline.discussion.moderation.policy import policy
 from dateline.discussion.statements import statement_of
 from dateline.discussion.tests.rooms import Talk, talk
 from dateline.lib import clock
@@ -69,6 +70,18 @@ def test_a_section_sets_how_long_a_message_may_be(here: Talk, client: Client) ->
         assert "Write a whole number from 100 to 4,000." in text
     assert client.post(path, {**_rules(here), "longest_text": ""}).status_code == 422
     assert Rules.objects.get(section=section).longest_text == 4000
+
+
+def test_what_holds_for_the_whole_site_is_switched_by_who_leads_a_paper(here: Talk, client: Client) -> None:
+    path, off = "/desk/discussion/words/", {"do": "switch", "start_words": "on"}
+    client.force_login(colleague("ed", Role.SECTION_EDITOR, section=here.story.section))
+    assert 'value="switch"' not in client.get(path).content.decode()
+    client.post(path, off)
+    assert policy().classifier_is_on
+    client.force_login(colleague("chief", Role.CHIEF_EDITOR, edition=here.story.edition))
+    assert 'value="switch"' in client.get(path).content.decode()
+    assert client.post(path, off).status_code == 302
+    assert (policy().classifier_is_on, policy().start_words_are_on) == (False, True)
 
 
 def _rules(here: Talk) -> dict[str, Any]:
