@@ -11,7 +11,7 @@ from django.urls import reverse
 from dateline.live.models import State
 from dateline.live.rendering import address_of, content, line
 from dateline.media.renditions import rendition_url
-from dateline.reader.site import absolute
+from dateline.ui.addresses import absolute
 
 if TYPE_CHECKING:
     from dateline.live.models import Coverage, Update

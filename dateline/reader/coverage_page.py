@@ -21,8 +21,9 @@ from dateline.live.queries import (
     updates_page,
 )
 from dateline.live.rendering import head, shown
-from dateline.reader.places import place_of
-from dateline.reader.site import absolute, site_of
+from dateline.reader.site import site_of
+from dateline.ui.addresses import absolute
+from dateline.ui.places import place_of
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dateline.fronts.content import ContainerKind
 from dateline.fronts.filling import FIXED_KINDS
-from dateline.reader.kinds import FRONT_OF_KIND
+from dateline.stories.kinds import FRONT_OF_KIND
 from dateline.stories.models import Kind
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from dateline.newsfeed.queries import Wanted
-from dateline.reader.kinds import KIND_FRONTS
+from dateline.stories.kinds import KIND_FRONTS
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from dateline.editions.models import Section
-    from dateline.reader.kinds import KindFront
     from dateline.reader.site import Site
+    from dateline.stories.kinds import KindFront
 
 URGENT = "urgent"
 

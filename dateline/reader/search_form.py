@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dateline.editions.models import Topic
-from dateline.reader.kinds import KIND_FRONTS
+from dateline.stories.kinds import KIND_FRONTS
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from dateline.editions.models import Section
-    from dateline.reader.kinds import KindFront
     from dateline.reader.site import Site
+    from dateline.stories.kinds import KindFront
 
 LONGEST_QUERY = 300
 

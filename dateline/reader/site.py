@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from django.conf import settings
 from django.db.models import Subquery
-from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 
 from dateline.alerts.happenings import Shown
 from dateline.alerts.queries import alert_by_key, standing_key
@@ -15,6 +13,7 @@ from dateline.alerts.showing import shown
 from dateline.alerts.topics import topic_of_alerts
 from dateline.chats.queries import Alive, alive_of, alive_with
 from dateline.chats.topics import topic_of_chats
+from dateline.editions.access import edition_of
 from dateline.editions.models import Edition, Section
 from dateline.editions.queries import sections_of
 from dateline.fronts.models import Breaking
@@ -126,20 +125,7 @@ def site_of(request: HttpRequest) -> Site:
     return site
 
 
-def edition_of(request: HttpRequest) -> Edition:
-    """Return the edition that `request` belongs to. Raises Http404 before there is one."""
-    edition: Edition | None = getattr(request, "edition", None)
-    if not edition:
-        raise Http404(_("This site has no edition yet."))
-    return edition
-
-
 def also_asked() -> dict[str, Subquery]:
     """Return what every page shows of the moment at which it stands, to be asked for with that."""
     now = clock.now()
     return {STANDING_ALERT: standing_key(now=now), ALIVE_CHATS: alive_with(now=now)}
-
-
-def absolute(address: str) -> str:
-    """Return an address of ours as the world knows it: with the configured host, not the request's."""
-    return address if "://" in address else settings.BASE_URL + address

@@ -11,9 +11,10 @@ from django.utils.translation import pgettext
 
 from dateline.fronts.queries import stories_on_shelves
 from dateline.lib.reading import reading_minutes
-from dateline.reader.body import Corrected, Paragraph, Part, parts_of, related_keys
 from dateline.stories.body import stored, word_count
+from dateline.stories.datelines import dateline_of
 from dateline.stories.models import Appearance, Kind, Story
+from dateline.stories.parts import Corrected, Paragraph, Part, parts_of, related_keys
 from dateline.stories.queries import live_stories
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def story_page(story: Story, site: Site) -> StoryPage:
         sources=[source for source in story.sources.all() if source.is_public],
         topics=topics,
         minutes=reading_minutes(word_count(blocks), site.edition.language),
-        dateline=dateline_of(story, site),
+        dateline=dateline_of(story, site.edition, site.formats),
         newer=next(iter(shelves.get("newer", ())), None),
         older=next(iter(older), None),
         topic=topics[0] if topics else None,
@@ -108,21 +109,6 @@ def _beyond(direction: str, *, at: object, key: int) -> models.Q:
     return models.Q(**{f"first_published_at__{direction}e": at}) & (
         models.Q(**{f"first_published_at__{direction}": at}) | models.Q(**{f"pk__{direction}": key})
     )
-
-
-def dateline_of(story: Story, site: Site) -> str:
-    """Return the dateline by the edition's pattern: “HARBOUR TOWN (Post) —”; empty without a place.
-
-    Where there is no agency, the brackets around it go with it.
-    """
-    if not story.place:
-        return ""
-    pattern = site.edition.dateline_pattern
-    if not story.agency:
-        pattern = pattern.replace("({agency})", "").replace("{agency}", "")
-    day = site.formats.day(story.printed_day())
-    line = pattern.replace("{place}", story.place).replace("{agency}", story.agency).replace("{date}", day)
-    return " ".join(line.split())
 
 
 def kind_label(kind: str) -> str:

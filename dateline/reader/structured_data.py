@@ -13,8 +13,8 @@ from dateline.lib.photo_specs import SPECS, rendered_size
 from dateline.live.models import State
 from dateline.live.rendering import address_of, line, plain
 from dateline.media.renditions import rendition_url
-from dateline.reader.site import absolute
 from dateline.stories.models import Kind
+from dateline.ui.addresses import absolute
 
 if TYPE_CHECKING:
     from dateline.editions.models import Edition

@@ -21,9 +21,9 @@ from dateline.discussion.rendering import address_of, line, name_of, notice, sho
 from dateline.discussion.rules import rules_of
 from dateline.discussion.topics import topic_of_room
 from dateline.discussion.writing import room_state
+from dateline.editions.access import edition_of
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
-from dateline.reader.site import edition_of
 from dateline.stories.access import public_head
 
 if TYPE_CHECKING:

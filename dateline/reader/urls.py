@@ -1,9 +1,6 @@
 """Addresses of the public site. The first that matches answers; sections come last."""
 
-from datetime import date
-
-from django.urls import include, path, re_path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import include, path, re_path
 
 from dateline.reader.views import (
     archive,
@@ -19,37 +16,7 @@ from dateline.reader.views import (
     story,
 )
 from dateline.reader.views.talk import message, muting, reacting, room, waiting, writing
-
-
-class DayConverter:
-    """A day as yyyy-mm-dd; anything else is no address of ours."""
-
-    regex = r"\d{4}-\d{2}-\d{2}"
-
-    def to_python(self, value: str) -> date:
-        """Read the day. Raises ValueError, which Django answers with 404, for a day that never was."""
-        return date.fromisoformat(value)
-
-    def to_url(self, value: date) -> str:
-        """Write the day."""
-        return value.isoformat()
-
-
-class WordsConverter(StringConverter):
-    """The words of an address in any script, as in a slug."""
-
-    regex = r"[-\w]+"
-
-
-class NestedConverter(StringConverter):
-    """An address of two or more parts, each made of words."""
-
-    regex = r"[-\w]+(?:/[-\w]+)+"
-
-
-register_converter(DayConverter, "day")
-register_converter(WordsConverter, "words")
-register_converter(NestedConverter, "nested")
+from dateline.ui import addresses  # noqa: F401 - it names the parts of which ours are made
 
 urlpatterns = [
     path("", fronts.front, name="front"),

@@ -21,16 +21,17 @@ from dateline.live.rendering import line
 from dateline.newsfeed.happenings import Line
 from dateline.newsfeed.queries import newest
 from dateline.reader import structured_data
-from dateline.reader.body import Part, parts_of, related_keys
 from dateline.reader.coverage_page import CoveragePage, coverage_on
 from dateline.reader.headings import heading_of
-from dateline.reader.kinds import FRONT_OF_KIND, KIND_FRONTS, KindFront
-from dateline.reader.site import Site, absolute, site_of
+from dateline.reader.site import Site, site_of
 from dateline.reader.story_page import StoryPage, kind_label, story_page
 from dateline.reader.talk_page import TalkPage, talk_below
 from dateline.stories.body import stored
+from dateline.stories.kinds import FRONT_OF_KIND, KIND_FRONTS, KindFront
 from dateline.stories.models import Kind, Story, Urgency
+from dateline.stories.parts import Part, parts_of, related_keys
 from dateline.stories.queries import related_cards
+from dateline.ui.addresses import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

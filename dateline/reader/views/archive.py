@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from dateline.lib import clock
 from dateline.reader import structured_data
-from dateline.reader.places import place_after
 from dateline.reader.site import site_of
 from dateline.stories import queries
+from dateline.ui.places import place_after
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

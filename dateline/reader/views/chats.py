@@ -18,11 +18,12 @@ from dateline.discussion.actions.reading import mark_read
 from dateline.discussion.queries import room_of
 from dateline.discussion.rules import rules_of
 from dateline.discussion.writing import State, state_of
+from dateline.editions.access import edition_of
 from dateline.lib import clock
 from dateline.lib.plain_text import whole_number
 from dateline.people.models import User
 from dateline.reader import structured_data
-from dateline.reader.site import edition_of, site_of
+from dateline.reader.site import site_of
 from dateline.stories.models import Story
 
 if TYPE_CHECKING:

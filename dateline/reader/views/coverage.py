@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from dateline.live.queries import coverage_of
 from dateline.reader.coverage_feed import coverage_feed
 from dateline.reader.coverage_page import Wanted, coverage_page, newest_updates
-from dateline.reader.places import place_of
 from dateline.reader.site import site_of
 from dateline.stories.access import Gone, public_story
+from dateline.ui.places import place_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -15,11 +15,11 @@ from dateline.fronts.composed import composed_front
 from dateline.fronts.composition import edition_front, head_of
 from dateline.lib import clock
 from dateline.reader import structured_data
-from dateline.reader.kinds import KIND_FRONTS
 from dateline.reader.old_addresses import redirect_for_query
-from dateline.reader.places import place_after
 from dateline.reader.site import site_of
+from dateline.stories.kinds import KIND_FRONTS
 from dateline.stories.queries import latest as latest_stories
+from dateline.ui.places import place_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,9 @@ from dateline.editions.models import Topic
 from dateline.lib.keyset import Place
 from dateline.people.models import Author
 from dateline.reader import structured_data
-from dateline.reader.places import place_after
 from dateline.reader.site import site_of
 from dateline.stories import queries
+from dateline.ui.places import place_after
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from dateline.newsfeed.queries import newest
 from dateline.reader import structured_data
 from dateline.reader.newsfeed_filter import URGENT, NewsfeedFilter
-from dateline.reader.places import place_after
 from dateline.reader.site import site_of
+from dateline.ui.places import place_after
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -7,8 +7,8 @@ from django.test import Client
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 
-from dateline.reader.body import Figure, Paragraph, Quote, Table, parts_of
 from dateline.stories.pages import StandingPage
+from dateline.stories.parts import Figure, Paragraph, Quote, Table, parts_of
 from tests.cast import paper, photo
 
 pytestmark = pytest.mark.django_db

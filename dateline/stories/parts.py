@@ -1,7 +1,7 @@
-"""A story's body as a page shows it: stored blocks resolved into parts, each with a template of its name.
+"""A story's body as it is shown: stored blocks resolved into parts, which pages and feeds print by templates.
 
-Photos, related stories, recordings and internal links are read for the whole body at once: the number of
-queries does not grow with its length.
+Photos, related stories, recordings and internal links are read for all bodies at once: the number of queries
+grows neither with their length nor with their number.
 """
 
 from __future__ import annotations
@@ -31,15 +31,10 @@ CROPS = {"3x2": "crop", "16x9": "wide", "1x1": "square"}
 
 @dataclass(frozen=True)
 class Part:
-    """One block, ready for `reader/blocks/<kind>.html`; `anchor` is its id on the page."""
+    """One block, ready for the template of its kind; `anchor` is its id on the page."""
 
     kind: str
     anchor: str
-
-    @property
-    def template(self) -> str:
-        """The template that prints it."""
-        return f"reader/blocks/{self.kind}.html"
 
 
 @dataclass(frozen=True)
@@ -128,7 +123,13 @@ def parts_of(blocks: list[Block], *, cards: Mapping[int, Story]) -> list[Part]:
     At most two queries, for photos and recordings, plus those of links to Wagtail pages. A block whose photo
     or story is gone leaves no trace.
     """
-    return list(_Resolver(blocks, cards).parts())
+    return parts_of_all([blocks], cards=cards)[0]
+
+
+def parts_of_all(bodies: list[list[Block]], *, cards: Mapping[int, Story]) -> list[list[Part]]:
+    """Return the same for several bodies, for no more queries than one costs."""
+    resolver = _Resolver([block for blocks in bodies for block in blocks], cards)
+    return [list(resolver.parts(blocks)) for blocks in bodies]
 
 
 def related_keys(blocks: list[Block]) -> list[int]:
@@ -138,15 +139,16 @@ def related_keys(blocks: list[Block]) -> list[int]:
 
 class _Resolver:
     def __init__(self, blocks: list[Block], cards: Mapping[int, Story]) -> None:
-        self.blocks, self.cards = blocks, cards
+        self.cards = cards
         photos, recordings = photos_in(blocks), recordings_in(blocks)
         self.photos: dict[int, Photo] = Photo.objects.in_bulk(photos) if photos else {}
         self.recordings: dict[int, Recording] = Recording.objects.in_bulk(recordings) if recordings else {}
         self.html = iter(_expanded([html for block in blocks for html in _rich_text(block)]))
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self, blocks: list[Block]) -> Iterator[Part]:
+        """Yield the parts of the next body; rich text is handed out in the order of all blocks."""
         opened = False
-        for number, block in enumerate(self.blocks):
+        for number, block in enumerate(blocks):
             kind, value = block["type"], block["value"]
             rich = [next(self.html) for _ in _rich_text(block)]
             anchor = f"b-{block.get('id') or number}"
