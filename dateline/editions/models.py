@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dateline.editions.robots import validate_robots
+
 RESERVED_SLUGS = frozenset(
     [
         "about",
@@ -24,6 +26,7 @@ RESERVED_SLUGS = frozenset(
         "documents",
         "embed",
         "events",
+        "feed",
         "feeds",
         "front",
         "kind",
@@ -33,6 +36,7 @@ RESERVED_SLUGS = frozenset(
         "news",
         "newsfeed",
         "notice",
+        "oembed",
         "off-beat",
         "features",
         "analysis",
@@ -107,6 +111,20 @@ class Edition(models.Model):
     email = models.EmailField(_("email address of the desk"), blank=True)
     rights_url = models.CharField(_("address of the rights page"), max_length=200, blank=True)
     is_default = models.BooleanField(_("main edition"), default=True)
+    feeds_full_text = models.BooleanField(
+        _("whole stories in feeds"),
+        default=True,
+        help_text=_("Take it off, and feeds carry the standfirst and a link; corrections stay in them."),
+    )
+    robots = models.TextField(
+        _("robots.txt"),
+        blank=True,
+        validators=[validate_robots],
+        help_text=_(
+            "Rules for search engines and other crawlers. Empty: they may read all but the desk, accounts and"
+            " searches. The sitemaps are named below by themselves."
+        ),
+    )
 
     class Meta:
         verbose_name = _("edition")

@@ -137,6 +137,9 @@ class EditionShelf(Shelf):
             MultiFieldPanel(
                 [FieldPanel("publisher"), FieldPanel("email"), FieldPanel("rights_url")], heading=_("Imprint")
             ),
+            MultiFieldPanel(
+                [FieldPanel("feeds_full_text"), FieldPanel("robots")], heading=_("Feeds and crawlers")
+            ),
             FieldPanel("is_default"),
         ],
         base_form_class=TidyForm,
