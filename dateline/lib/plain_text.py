@@ -13,6 +13,7 @@ JOINERS = "\u200c\u200d"  # Persian and many Indian scripts cannot be written wi
 
 # What turns the direction of the words after it, or says something that nobody can see (Unicode TR 36, 3.3).
 UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ufdd0-\ufdef]")
+NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MARKS_ON_A_LETTER = 8
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by their category that print nothing
 
@@ -81,6 +82,11 @@ def typed_lines(text: str) -> str:
         if one in "\n\t" or (unicodedata.category(one) not in ("Cc", "Cs") and ord(one) & 0xFFFE != 0xFFFE)
     )  # fmt: skip
     return "".join(kept)
+
+
+def for_xml(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 cannot hold, not even escaped: one breaks a whole file."""
+    return NOT_IN_XML.sub("", text)
 
 
 def whole_number(text: str) -> int | None:

@@ -466,6 +466,9 @@ class Withdrawal(models.Model):
     is_killed = models.BooleanField(default=False, help_text="Never to be published again, on no schedule.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
+    class Meta:
+        indexes = [models.Index(fields=["-withdrawn_at"], name="withdrawal_newest")]
+
     def __str__(self) -> str:
         return self.reason
 

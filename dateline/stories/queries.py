@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dateline.lib.keyset import Place
-from dateline.stories.models import Appearance, Byline, Correction, Story
+from dateline.stories.models import Appearance, Byline, Correction, Story, Version, Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from dateline.editions.models import Edition, Section, Topic
     from dateline.people.models import Author
@@ -110,6 +111,29 @@ def _appearing(appearances: QuerySet[Appearance], after: Place | None, limit: in
     )
     by_key = Story.objects.filter(live=True).only(*CARD_FIELDS).in_bulk(keys)
     return _page([by_key[key] for key in keys if key in by_key], limit)
+
+
+def whole_of(page: ListPage) -> list[Story]:
+    """Return the stories of a page with text, lead photo, authors and topics, in its order. Three queries."""
+    keys = [story.pk for story in page.stories]
+    whole = Story.objects.filter(live=True).select_related("section", "lead_photo")
+    bylines = in_order(Byline.objects.select_related("author"))
+    by_key = whole.prefetch_related(Prefetch("bylines", bylines), "topics").in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def newest_withdrawals(edition: Edition, *, since: datetime, limit: int, **of: Any) -> list[Withdrawal]:
+    """Return what was public and was taken back after `since`, newest first. Two queries.
+
+    `of` narrows it to the stories of a `section`, a `kind`, one of the `topics`, or an author (`bylines__author`).
+    """
+    was_public = Exists(Version.objects.filter(story=OuterRef("story")))
+    stories = {f"story__{name}": value for name, value in of.items()}
+    found = Withdrawal.objects.filter(
+        was_public, withdrawn_at__gte=since, story__live=False, story__edition=edition, **stories
+    )
+    rows = found.select_related("story__section").defer("story__body").prefetch_related("story__topics")
+    return list(rows.order_by("-withdrawn_at", "-pk")[:limit])
 
 
 def on_day(edition: Edition, day: date, *, after: Place | None = None, limit: int = 100) -> ListPage:
