@@ -11,7 +11,7 @@ from hashlib import sha256
 import brotli
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import quote_etag
+from django.utils.http import parse_http_date_safe, quote_etag
 
 from dateline.delivery.addresses import Address, CacheClass, rules_for
 from dateline.lib.http import choose_encoding
@@ -129,7 +129,8 @@ def _packed_and_marked(request: HttpRequest, response: HttpResponse) -> HttpResp
         mark = f"{mark}-{encoding}"
     etag = quote_etag(mark)
     response.headers["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response) or response
+    changed = parse_http_date_safe(response.headers.get("Last-Modified", ""))
+    return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
 
 
 def pack(body: bytes, encoding: str) -> bytes:
