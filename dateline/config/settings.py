@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "dateline.newsfeed",
     "dateline.alerts",
     "dateline.chats",
+    "dateline.api",
     "dateline.reader",
     "dateline.newsroom.apps.NewsroomConfig",
     "dateline.delivery",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("", include("dateline.delivery.urls")),
     path("", include("dateline.media.urls")),
+    path("", include("dateline.api.urls")),
     path("", include("dateline.reader.urls")),
 ]
 

@@ -60,6 +60,28 @@ ADDRESSES: dict[str, Address] = {
     "day": SHARED,
     "corrections": SHARED,
     "standing_page": SHARED,
+    "feeds": SHARED,
+    # For programs of all sorts, which may be scripts of other sites.
+    **dict.fromkeys(
+        (
+            "usual_feed",
+            "edition_feed",
+            "section_feed",
+            "topic_feed",
+            "author_feed",
+            "kind_feed",
+            "live_feed",
+            "corrections_feed",
+        ),
+        SHARED_WITH_ALL,
+    ),
+    "opml": SHARED_WITH_ALL,
+    "oembed": SHARED_WITH_ALL,
+    **dict.fromkeys(
+        ("sitemap", "page_sitemap", "story_sitemap", "topic_sitemap", "author_sitemap", "news_sitemap"),
+        SHARED,
+    ),
+    "robots": SHARED,
     "search": SHARED,
     "talk_room": SHARED,
     "talk_moulds": SHARED,

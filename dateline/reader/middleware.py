@@ -19,7 +19,7 @@ from dateline.reader.site import also_asked
 # The desk speaks its editor's language, and files speak none.
 OF_NO_EDITION = ("/desk/", "/documents/", "/media/", "/photos/", "/static/")
 # The number at its end is a story's, not that of a further page.
-NEVER_OLD = ("/chats/", "/embed/", "/notice/")
+NEVER_OLD = ("/chats/", "/embed/", "/feed/", "/notice/")
 
 
 class EditionMiddleware:

@@ -7,6 +7,7 @@ from dateline.reader.views import (
     chats,
     coverage,
     drafts,
+    feeds,
     fronts,
     lists,
     me,
@@ -21,6 +22,7 @@ from dateline.ui import addresses  # noqa: F401 - it names the parts of which ou
 urlpatterns = [
     path("", fronts.front, name="front"),
     path("latest/", lists.latest, name="latest"),
+    path("feeds/", feeds.feeds, name="feeds"),
     path("newsfeed/", newsfeed.newsfeed, name="newsfeed"),
     path("chats/", chats.chats, name="chats"),
     path("chats/<int:key>/now.json", chats.room_now, name="room_now"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
@@ -15,6 +17,7 @@ from dateline.live.models import Update
 from dateline.live.topics import topic_of_coverage
 from dateline.media.renditions import rendition_url
 from dateline.newsfeed.topics import topic_of_feed, topic_of_story
+from dateline.stories.feeds import FORMS
 
 if TYPE_CHECKING:
     from dateline.config.leaktest.planting import Canary, Planted
@@ -79,9 +82,11 @@ def _values(name: str, namespace: str, canary: Canary) -> list[str]:
     known = {
         "revision_id": [revision], "revision_id_a": ["earliest", revision], "revision_id_b": ["latest"],
         "app_label": ["stories"], "model_name": ["story"], "object_id": [story], "content_type_app_label": ["stories"],
-        "content_type_model_name": ["story"], "action": ["delete"], "section": ["world"], "slug": ["world"],
+        "content_type_model_name": ["story"], "action": ["delete"], "section": ["world"],
+        "slug": ["world", "wanda-world"],
         "day": [f"{canary.story.day or '2026-01-01'}"], "key": [story], "kind": ["features"],
         "alert": [str(canary.alert)], "filter_spec": ["max-165x165"], "name": ["x.jpg"], "path": ["a/b"],
+        "form": [form.file for form in FORMS], "part": ["1"],
     }  # fmt: skip
     return known.get(name, numbers)
 
@@ -130,5 +135,8 @@ def _asked_for(canary: Canary) -> Iterator[str]:
     yield f"/desk/reports/site-history/?object_id={story.pk}"
     yield f"/desk/stories/history/{story.pk}/"
     yield f"/media/{canary.photo.file.name}"
+    shown = quote(f"{settings.BASE_URL}/world/{day}/x-{story.pk}/")
+    yield f"/oembed?url={shown}"
+    yield f"/oembed?url={shown}&format=xml"
     yield rendition_url(canary.photo, "crop-320", "webp")
     yield rendition_url(canary.photo, "crop-320", "avif")

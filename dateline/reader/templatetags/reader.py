@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -146,6 +147,12 @@ def article_data(context: RequestContext, page: StoryPage) -> SafeString:
 def json_ld(data: structured_data.Data) -> SafeString:
     """Print one block of metadata for machines."""
     return structured_data.as_script(data)
+
+
+@register.filter
+def oembed_address(address: str, form: str) -> str:
+    """Return where other sites learn what they may show of the page at `address`."""
+    return f"{reverse('oembed')}?{urlencode({'url': absolute(address), 'format': form})}"
 
 
 @register.filter(name="absolute")

@@ -17,6 +17,7 @@ from dateline.lib import clock
 from dateline.reader import structured_data
 from dateline.reader.old_addresses import redirect_for_query
 from dateline.reader.site import site_of
+from dateline.stories.feeds import feed_links
 from dateline.stories.kinds import KIND_FRONTS
 from dateline.stories.queries import latest as latest_stories
 from dateline.ui.places import place_after
@@ -45,7 +46,13 @@ def front(request: HttpRequest) -> HttpResponseBase:
     composed = composed_front(site.edition, None, site.sections, now=now)
     page = None if composed else edition_front(site.edition, site.sections)
     data = [structured_data.website(site.edition), structured_data.publisher(site.edition)]
-    context = {"front": page, "composed": composed, "structured_data": data, "address": reverse("front")}
+    context = {
+        "front": page,
+        "composed": composed,
+        "structured_data": data,
+        "address": reverse("front"),
+        "feeds": feed_links("edition_feed", title=site.edition.name),
+    }
     return render(request, "reader/front.html", context)
 
 
@@ -80,6 +87,7 @@ def _section_front(request: HttpRequest, found: Section) -> HttpResponse:
         "composed": composed,
         **(composed.beside(page.stories) if composed else _top_and_rows(page.stories, after)),
         "address": found.get_absolute_url(),
+        "feeds": feed_links("section_feed", found.slug, title=found.name),
         "structured_data": [structured_data.trail([(found.name, found.get_absolute_url())], site.edition)],
     }
     return render(request, "reader/section_front.html", context)
@@ -101,6 +109,7 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         "page": page,
         **_top_and_rows(page.stories, after),
         "address": wanted.address,
+        "feeds": feed_links("kind_feed", wanted.slug, title=str(wanted.title)),
         "structured_data": [structured_data.trail([(str(wanted.title), wanted.address)], site.edition)],
     }
     return render(request, "reader/section_front.html", context)

@@ -16,6 +16,7 @@ from dateline.people.models import Author
 from dateline.reader import structured_data
 from dateline.reader.site import site_of
 from dateline.stories import queries
+from dateline.stories.feeds import feed_links
 from dateline.ui.places import place_after
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def latest(request: HttpRequest) -> HttpResponse:
     address = reverse("latest")
     context = {
         "title": _("Latest"),
+        "feeds": feed_links("edition_feed", title=site.edition.name),
         "description": _("Everything we publish, newest first."),
         "page": page,
         "address": address,
@@ -52,6 +54,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "title": found.name,
         "label": _("Topic"),
+        "feeds": feed_links("topic_feed", found.slug, title=found.name),
         "description": found.description,
         "page": page,
         "address": address,
@@ -73,6 +76,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         "description": found.biography or found.role,
         "page": page,
         "address": found.get_absolute_url(),
+        "feeds": feed_links("author_feed", found.slug, title=found.name),
         "structured_data": [
             structured_data.profile(found, site.edition),
             structured_data.trail([(found.name, found.get_absolute_url())], site.edition),
@@ -97,6 +101,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "corrections": shown,
         "more": more,
         "address": reverse("corrections"),
+        "feeds": feed_links("corrections_feed", title=_("Corrections")),
         "structured_data": [
             structured_data.trail([(_("Corrections"), reverse("corrections"))], site.edition)
         ],
