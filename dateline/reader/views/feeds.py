@@ -24,9 +24,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
     groups = feeds_of(site.edition, site.sections)
     context = {
         "title": _("Feeds"),
-        "description": _(
-            "Follow us in a feed reader: no account, no address, nothing of you is known to us."
-        ),
+        "description": _("Follow us in a feed reader: without an account, an email address or an app."),
         "groups": groups,
         "feeds": groups[0].feeds[0].links,
         "address": address,
