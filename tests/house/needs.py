@@ -15,6 +15,7 @@ COMMANDS = {
     "exiftool": "libimage-exiftool-perl",
     "java": "default-jre-headless",
     "node": "nodejs",
+    "newsboat": "newsboat",
     "npm": "npm",
     "xgettext": "gettext",
 }

@@ -1,17 +1,21 @@
 """Nothing that is not public shows anywhere; and the test that says so can say the other."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db.models import Q
 from django.http import Http404
 
+from dateline.api.feeds.content import Entry
+from dateline.api.feeds.entries import of_withdrawal
 from dateline.config.leaktest.planting import STATES, Planted, plant
 from dateline.config.leaktest.walking import find_leaks
+from dateline.editions.models import Edition
 from dateline.lib import clock
 from dateline.newsroom.story_list import StoryListView, for_list
 from dateline.reader.views import story as story_views
-from dateline.stories.models import Story
+from dateline.stories.models import Story, Withdrawal
 from dateline.stories.rights import Rights
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
@@ -49,6 +53,34 @@ def test_a_public_page_that_serves_drafts_is_found(planted: Planted, monkeypatch
     draft = planted.canaries[0].story
     leaks = find_leaks(planted, addresses=[f"/world/2026-01-01/x-{draft.pk}/"])
     assert "nobody" in {leak.who for leak in leaks}
+
+
+@pytest.mark.parametrize("form", ["rss.xml", "atom.xml", "feed.json"])
+def test_a_feed_that_names_what_was_withdrawn_is_found(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def named(withdrawal: Withdrawal, edition: Edition) -> Entry:
+        return replace(of_withdrawal(withdrawal, edition), title=withdrawal.story.headline)
+
+    assert find_leaks(planted, addresses=[f"/feed/{form}"]) == []
+    monkeypatch.setattr("dateline.api.views.feeds.of_withdrawal", named)
+    leaks = find_leaks(planted, addresses=[f"/feed/{form}"])
+    assert {leak.state for leak in leaks if leak.who == "nobody"} == {"withdrawn", "killed"}
+
+
+def test_a_sitemap_of_all_stories_is_found(planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_of_them(*args: Any) -> Any:
+        stories = Story.objects.filter(edition=args[0]).select_related("section")
+        return [(story, clock.now()) for story in stories]
+
+    monkeypatch.setattr("dateline.stories.ranges.stories_in_range", all_of_them)
+    leaks = find_leaks(planted, addresses=["/sitemap-stories-1.xml"])
+    assert {leak.state for leak in leaks if leak.who == "nobody"} >= {
+        "draft",
+        "embargoed",
+        "scheduled",
+        "killed",
+    }
 
 
 def test_a_picture_library_open_to_everybody_is_found(

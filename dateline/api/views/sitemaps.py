@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from dateline.api.xml import SafeXML, document
 from dateline.editions.access import edition_of
+from dateline.editions.models import Topic
 from dateline.editions.queries import sections_of
 from dateline.lib import clock
 from dateline.lib.plain_text import one_line
+from dateline.people.models import Author
 from dateline.stories import ranges
 from dateline.stories.kinds import KIND_FRONTS
+from dateline.stories.models import Story
 from dateline.stories.pages import StandingPage
 from dateline.ui.addresses import absolute
 
@@ -44,9 +47,12 @@ class Listed(NamedTuple):
 def index(request: HttpRequest) -> HttpResponse:
     """Name all the files."""
     edition_of(request)
-    highest = ranges.highest_keys()
-    ends = {"story_sitemap": highest.story, "topic_sitemap": highest.topic, "author_sitemap": highest.author}
-    files = [reverse(name, args=[part]) for name, end in ends.items() for part in range(1, _parts(end) + 1)]
+    shelves = ("story_sitemap", Story), ("topic_sitemap", Topic), ("author_sitemap", Author)
+    files = [
+        reverse(name, args=[part])
+        for name, of in shelves
+        for part in range(1, _parts(ranges.highest_key(of)) + 1)
+    ]
 
     def write(xml: SafeXML) -> None:
         xml.startElement("sitemapindex", {"xmlns": SCHEMA})
@@ -81,7 +87,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 def stories(request: HttpRequest, part: int) -> HttpResponse:
     """List the public stories of a range of keys."""
     edition = edition_of(request)
-    first = _first(part, ranges.highest_keys().story)
+    first = _first(part, ranges.highest_key(Story))
     found = ranges.stories_in_range(edition, sections_of(edition), first, first + A_FILE_HOLDS)
     return _urls(Listed(story.get_absolute_url(), changed) for story, changed in found)
 
@@ -90,7 +96,7 @@ def stories(request: HttpRequest, part: int) -> HttpResponse:
 def topics(request: HttpRequest, part: int) -> HttpResponse:
     """List the topics of a range of keys."""
     edition = edition_of(request)
-    first = _first(part, ranges.highest_keys().topic)
+    first = _first(part, ranges.highest_key(Topic))
     found = ranges.topics_in_range(edition, first, first + A_FILE_HOLDS)
     return _urls(Listed(topic.get_absolute_url()) for topic in found)
 
@@ -99,7 +105,7 @@ def topics(request: HttpRequest, part: int) -> HttpResponse:
 def authors(request: HttpRequest, part: int) -> HttpResponse:
     """List the authors of a range of keys."""
     edition = edition_of(request)
-    first = _first(part, ranges.highest_keys().author)
+    first = _first(part, ranges.highest_key(Author))
     found = ranges.authors_in_range(edition, first, first + A_FILE_HOLDS)
     return _urls(Listed(author.get_absolute_url()) for author in found)
 
