@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +18,9 @@ from dateline.editions.models import Edition, Topic
 from dateline.lib import clock
 from dateline.live.actions import posting
 from dateline.media.models import Photo
+from dateline.stories import actions
 from dateline.stories.models import Kind, Story
+from dateline.stories.queries import newest_withdrawals
 from tests.cast import NOON, Paper, ana, paper, photo
 
 pytestmark = [
@@ -229,6 +232,55 @@ def queries(client: Client, address: str) -> int:
     ) as asked:
         get(client, address)
     return len(asked)
+
+
+def test_withdrawals_are_found_by_their_time_alone(post: Paper) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("The plan of another database.")
+    actions.withdraw(story=post.published(), by=None, reason="", now=NOON)
+    with CaptureQueriesContext(connection) as asked:
+        assert newest_withdrawals(post.edition, since=NOON, section=post.town, topics=post.ferry)
+    plans = []
+    with connection.cursor() as cursor:
+        for query in list(asked):
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            plans.append(" ".join(str(row) for row in cursor.fetchall()))
+    assert "withdrawal_newest (withdrawn_at>?)" in plans[0]
+    assert "stories_withdrawal USING INTEGER PRIMARY KEY (rowid=?)" in plans[1]
+    assert not any("SCAN" in plan for plan in plans), plans
+
+
+def test_rss_keeps_to_its_rules(client: Client, post: Paper) -> None:
+    whole(post)
+    whole(post)
+    [channel] = xml(client, "/feed/rss.xml")
+    for name in ("title", "link", "description", "language", "lastBuildDate"):
+        assert len(channel.findall(name)) == 1, name
+    items = channel.findall("item")
+    for item in items:
+        for name in ("title", "link", "description", "guid", "pubDate"):
+            assert len(item.findall(name)) == 1, name
+        assert item.find("guid").get("isPermaLink") == "false"
+        assert parsedate_to_datetime(item.findtext("pubDate")) == NOON
+        assert len(item.findall("content:encoded", NAMES)) == len(item.findall("dc:creator", NAMES)) == 1
+    assert len({item.findtext("guid") for item in items}) == len(items) == 2
+
+
+def test_atom_keeps_to_its_rules(client: Client, post: Paper) -> None:
+    whole(post, authors=[])
+    whole(post)
+    feed = xml(client, "/feed/atom.xml")
+    entries = feed.findall("a:entry", NAMES)
+    for part in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(part.findall(f"a:{name}", NAMES)) == 1, name
+        assert datetime.fromisoformat(part.findtext("a:updated", namespaces=NAMES)) == NOON
+        assert len(part.findall("a:link[@rel='alternate']", NAMES)) == 1
+        assert part.findtext("a:author/a:name", namespaces=NAMES)
+    assert {entry.find("a:content", NAMES).get("type") for entry in entries} == {"html"}
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    # RFC 4287, 4.1.1: what belongs to the feed itself stands before its entries.
+    assert [part.tag for part in feed][-2:] == [entry.tag for entry in entries]
 
 
 def test_an_edition_may_give_summaries_instead_of_whole_texts(client: Client, post: Paper) -> None:

@@ -156,7 +156,7 @@ def _of_list(
     entries = of_stories(queries.whole_of(page), edition)
     if "before" not in request.GET:
         since = clock.now() - WITHDRAWN_FOR
-        gone = queries.newest_withdrawals(edition, since=since, limit=A_FEED_HOLDS, **of)
+        gone = queries.newest_withdrawals(edition, since=since, **of)
         entries += [of_withdrawal(one, edition) for one in gone]
         entries.sort(key=lambda entry: entry.published, reverse=True)
     return _answer(
