@@ -122,7 +122,7 @@ def test_what_is_not_public_and_what_never_was_look_the_same(client: Client, pos
 
 def test_the_pages_say_where_to_ask(client: Client, post: Paper) -> None:
     for story in (post.published(), post.published("Regatta", kind=Kind.LIVE)):
-        page = html.fromstring(get(client, story.get_absolute_url()).content.decode())
+        page: Any = html.fromstring(get(client, story.get_absolute_url()).content.decode())
         for kind, form in (("application/json+oembed", "json"), ("text/xml+oembed", "xml")):
             [link] = page.xpath(f'//head/link[@rel="alternate"][@type="{kind}"]')
             address = link.get("href")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from lxml import etree, html
@@ -23,6 +25,10 @@ FEED_OF = {
 }
 
 
+def tree(client: Client, address: str) -> Any:
+    return html.fromstring(client.get(address).content.decode())
+
+
 @pytest.fixture
 def post() -> Paper:
     return paper()
@@ -31,7 +37,7 @@ def post() -> Paper:
 @pytest.mark.parametrize("address", FEED_OF)
 def test_a_page_names_its_feed_in_each_form(client: Client, post: Paper, address: str) -> None:
     post.published()
-    links = html.fromstring(client.get(address).content.decode()).xpath('//head/link[@rel="alternate"]')
+    links = tree(client, address).xpath('//head/link[@rel="alternate"]')
     assert [(link.get("type"), link.get("href")) for link in links] == [
         (form.media_type, FEED_OF[address] + form.file) for form in FORMS
     ]
@@ -41,7 +47,7 @@ def test_a_page_names_its_feed_in_each_form(client: Client, post: Paper, address
 
 def test_live_coverage_names_the_feed_of_its_updates(client: Client, post: Paper) -> None:
     story = post.published("Regatta", kind=Kind.LIVE)
-    page = html.fromstring(client.get(story.get_absolute_url()).content.decode())
+    page = tree(client, story.get_absolute_url())
     found = [link.get("href") for link in page.xpath('//head/link[@rel="alternate"]')]
     for form in ("rss.xml", "atom.xml"):
         assert f"/feed/live/{story.pk}/{form}" in found
@@ -51,18 +57,18 @@ def test_live_coverage_names_the_feed_of_its_updates(client: Client, post: Paper
 def test_every_page_leads_to_the_page_of_feeds(client: Client, post: Paper) -> None:
     story = post.published()
     for address in ("/", story.get_absolute_url()):
-        page = html.fromstring(client.get(address).content.decode())
+        page = tree(client, address)
         assert page.xpath('//footer//a[@href="/feeds/"]')
 
 
 def test_the_page_and_the_list_to_import_name_the_same_feeds(client: Client, post: Paper) -> None:
-    page = html.fromstring(client.get("/feeds/").content.decode())
+    page = tree(client, "/feeds/")
     shown = {link.get("href") for link in page.xpath('//main//a[contains(@href, "/feed/")]')}
     for address in shown:
         assert client.get(address).status_code == 200
     answer = client.get("/feeds.opml")
     assert answer.headers["Content-Type"] == "text/x-opml; charset=utf-8"
-    root = etree.fromstring(answer.content)
+    root: Any = etree.fromstring(answer.content)
     assert root.get("version") == "2.0"
     outlines = root.xpath("//outline[@xmlUrl]")
     listed = {one.get("xmlUrl").removeprefix("http://127.0.0.1:8000") for one in outlines}
