@@ -107,7 +107,29 @@ def public_pages(stories: list["Story"]) -> dict[str, list[str]]:  # type: ignor
         "corrections": ["/corrections/"] * RUNS,
         "not found": [f"/town/2020-01-01/no-such-story-{n}/" for n in range(10**9, 10**9 + RUNS)],
         "search": [f"/search/?q={story.headline.split()[0]}" for story in stories],
+        **_for_programs(stories),
         "search, by time": [f"/search/?q={story.headline.split()[0]}&order=time" for story in stories],
+    }
+
+
+def _for_programs(stories: list["Story"]) -> dict[str, list[str]]:  # type: ignore[name-defined] # noqa: F821
+    from dateline.api.views.sitemaps import A_FILE_HOLDS
+    from dateline.editions.models import Section, Topic
+    from dateline.lib.keyset import Place
+
+    places = [Place(story.first_published_at, story.pk) for story in stories[1:]]
+    return {
+        "feed": ["/feed/rss.xml", "/feed/atom.xml", "/feed/feed.json"] * 8,
+        "feed, deep": [f"/feed/rss.xml?before={place}" for place in places],
+        "feed of a section": [f"/feed/section/{section.slug}/rss.xml" for section in Section.objects.all()]
+        * 4,
+        "feed of a topic": [
+            f"/feed/topic/{topic.slug}/rss.xml" for topic in Topic.objects.order_by("pk")[:RUNS]
+        ],
+        "feed of corrections": ["/feed/corrections/rss.xml"] * RUNS,
+        "sitemap": ["/sitemap.xml"] * RUNS,
+        "sitemap of stories": [f"/sitemap-stories-{story.pk // A_FILE_HOLDS + 1}.xml" for story in stories],
+        "news sitemap": ["/news-sitemap.xml"] * RUNS,
     }
 
 

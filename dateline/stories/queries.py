@@ -138,7 +138,8 @@ def newest_withdrawals(edition: Edition, *, since: datetime, **of: Any) -> list[
         was_public, pk__in=keys, story__live=False, story__edition=edition, **stories
     )
     rows = found.select_related("story__section").defer("story__body").prefetch_related("story__topics")
-    return list(rows.order_by("-withdrawn_at", "-pk")) if keys else []
+    # An author who stands in the byline twice would bring their story twice.
+    return list({row.pk: row for row in rows.order_by("-withdrawn_at", "-pk")}.values()) if keys else []
 
 
 def on_day(edition: Edition, day: date, *, after: Place | None = None, limit: int = 100) -> ListPage:

@@ -57,6 +57,7 @@ LISTS = {
     "newsfeed": PageKind(_at("/newsfeed/")),
     "newsfeed, older": PageKind(lambda site: next_page(site, "/newsfeed/")),
     "corrections": PageKind(_at("/corrections/")),
+    "feeds": PageKind(_at("/feeds/")),
 }
 COVERAGE = {
     "coverage, running": PageKind(_story("harbour-wall-live")),
