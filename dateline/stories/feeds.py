@@ -48,9 +48,10 @@ def feed_links(name: str, *parts: str | int, title: str) -> list[FeedLink]:
 
 @dataclass(frozen=True)
 class Offered:
-    """A feed that is offered to everybody, and the page that says the same."""
+    """A feed that is offered to everybody: what it is called here and among the feeds of others; the page like it."""
 
     title: str
+    name: str
     page: str
     links: list[FeedLink]
 
@@ -65,13 +66,19 @@ class Group:
 
 def feeds_of(edition: Edition, sections: Iterable[Section]) -> list[Group]:
     """Return the feeds of an edition, its sections and the kinds of story; pages of topics and authors name theirs."""
-    everything = _offered("edition_feed", page=reverse("front"), title=edition.name)
-    corrections = _offered("corrections_feed", page=reverse("corrections"), title=_("Corrections"))
+    everything = Offered(
+        _("Latest"), edition.name, reverse("front"), feed_links("edition_feed", title=edition.name)
+    )
+
+    def offered(feed: str, *parts: str, page: str, title: str) -> Offered:
+        return Offered(title, f"{title} – {edition.name}", page, feed_links(feed, *parts, title=title))
+
+    corrections = offered("corrections_feed", page=reverse("corrections"), title=_("Corrections"))
     by_section = [
-        _offered("section_feed", one.slug, page=one.get_absolute_url(), title=one.name) for one in sections
+        offered("section_feed", one.slug, page=one.get_absolute_url(), title=one.name) for one in sections
     ]
     by_kind = [
-        _offered("kind_feed", front.slug, page=front.address, title=str(front.title))
+        offered("kind_feed", front.slug, page=front.address, title=str(front.title))
         for front in KIND_FRONTS.values()
     ]
     return [
@@ -79,7 +86,3 @@ def feeds_of(edition: Edition, sections: Iterable[Section]) -> list[Group]:
         Group(_("Sections"), by_section),
         Group(_("Kinds of story"), by_kind),
     ]
-
-
-def _offered(name: str, *parts: str, page: str, title: str) -> Offered:
-    return Offered(title, page, feed_links(name, *parts, title=title))

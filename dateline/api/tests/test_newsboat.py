@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import subprocess
@@ -64,7 +65,7 @@ def read(folder: Path, client: Client, *feeds: str) -> list[tuple[str, str, str,
         (folder / "config").write_text("")
         command = ["newsboat", "-u", str(urls), "-c", str(kept), "-C", str(folder / "config"), "-x", "reload"]
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=60, check=False, env={"HOME": str(folder), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+            command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"},
         )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     with sqlite3.connect(kept) as database:

@@ -53,7 +53,7 @@ def opml(request: HttpRequest) -> HttpResponse:
 def _outline(xml: SafeXML, one: Offered, language: str) -> None:
     feed = one.links[0]
     attributes = {
-        "text": one.title, "title": one.title, "type": "rss", "version": "RSS", "language": language,
+        "text": one.name, "title": one.name, "type": "rss", "version": "RSS", "language": language,
         "xmlUrl": absolute(feed.address), "htmlUrl": absolute(one.page),
     }  # fmt: skip
     xml.empty("outline", attributes)
