@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from dateline.people.models import User
 
 SEES_PHOTOS = {"photo editor"}
-MOST_PAGES = 1_500
+MOST_FOLLOWED = 300
+"""Links beyond the map. The map itself is walked to its end, however long it grows."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def _walk(
     if user is not None:
         client.force_login(user)
     todo, seen = list(start), set(start)
-    while todo and len(seen) < MOST_PAGES:
+    most = len(seen) + MOST_FOLLOWED
+    while todo:
         address = todo.pop(0)
         for method in _methods(address):
             with transaction.atomic():
@@ -93,7 +95,7 @@ def _walk(
             client.cookies.pop("messages", None)  # else each refusal is carried to all that follow
             yield from _canaries_in(who, f"{method.upper()} {address}", answer, body, planted.canaries)
             for link in _links(body):
-                if link not in seen:
+                if link not in seen and len(seen) < most:
                     seen.add(link)
                     todo.append(link)
         if progress is not None:
