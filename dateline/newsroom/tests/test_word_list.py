@@ -84,7 +84,8 @@ def test_what_would_be_found_everywhere_is_refused_and_stays_in_the_form(desk: C
     assert not WordRule.objects.exists()
 
 
-def test_datelines_words_and_the_classifier_are_switched_for_the_site(desk: Client) -> None:
+def test_datelines_words_and_the_classifier_are_switched_for_the_site(here: Talk, desk: Client) -> None:
+    desk.force_login(colleague("chief", Role.CHIEF_EDITOR, edition=here.story.edition))
     do(desk, "switch", classifier="on")
     assert Policy.objects.get().start_words_are_on is False
     assert Policy.objects.get().classifier_is_on is True
