@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @answered
 def room(request: HttpRequest, key: int) -> HttpResponse:
     """Show a page of a room, the newest first: `?before=`, `?after=` go on, `?message=` is where that one stands."""
+    site = site_of(request)  # before what is said: its place in the log is where the page begins to listen
     story = story_with_room(request, key)
     page = talk_page(request, story)
     title = _("Discussion: %(headline)s") % {"headline": story.headline}
@@ -37,7 +38,7 @@ def room(request: HttpRequest, key: int) -> HttpResponse:
         "structured_data": [
             structured_data.trail(
                 [(story.list_headline, story.get_absolute_url()), (_("Discussion"), page.address)],
-                site_of(request).edition,
+                site.edition,
             )
         ],
     }
